@@ -1,0 +1,21 @@
+package org.faltung.bound;
+
+/// How far to go for digits.
+///
+/// @param digits whether every recurrence must run in exact integers however long it takes; otherwise a
+///     recurrence whose estimated work exceeds [#MOST_WORK] runs with directed rounding instead
+public record Effort(boolean digits) {
+    /// Exact where that is cheap: the default.
+    public static final Effort USUAL = new Effort(false);
+
+    /// About five seconds of integer arithmetic, in elementary operations on 64-bit words.
+    public static final double MOST_WORK = 5e9;
+
+    /// Whether a recurrence runs in exact integers.
+    ///
+    /// @param steps arithmetic operations on big integers
+    /// @param bits length of the largest integer
+    public boolean exact(double steps, double bits) {
+        return digits || steps * (20 + bits / 64) <= MOST_WORK;
+    }
+}
