@@ -1,0 +1,50 @@
+package org.faltung.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The arrows between the modules, core <- io <- cli, as rules over all that ships.
+class ModuleArrowsTest {
+    private static final String CLI = "org.faltung.cli..";
+    private static final String IO = "org.faltung.io..";
+
+    private static final JavaClasses SHIPPED =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(location -> !location.contains("/org/faltung/testkit/"))
+                    .importPackages("org.faltung");
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("org.faltung.(*)..").should().beFreeOfCycles().check(SHIPPED);
+    }
+
+    @Test
+    void coreKnowsNothingOfFilesAndCommands() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(IO, CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IO, CLI)
+                .allowEmptyShould(true)
+                .check(SHIPPED);
+    }
+
+    @Test
+    void filesKnowNothingOfCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage(IO)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLI)
+                .allowEmptyShould(true)
+                .check(SHIPPED);
+    }
+}

@@ -1,0 +1,50 @@
+package org.faltung;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The shape of the core, as rules.
+class ArchitectureTest {
+    private static final JavaClasses CORE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(location -> !location.contains("/org/faltung/testkit/"))
+                    .importPackages("org.faltung");
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("org.faltung.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void coreNeedsTheJdkAndNothingElse() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.faltung..")
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void theVerifierCannotSeeTheSearch() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.faltung.verify..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.faltung.region..")
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+}
