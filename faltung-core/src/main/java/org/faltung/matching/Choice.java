@@ -1,0 +1,29 @@
+package org.faltung.matching;
+
+import java.math.BigInteger;
+import org.faltung.exact.Scalars;
+
+/// The weight of choosing t hyperplanes' worth of neurons among equals.
+///
+/// @param filters neurons that may be chosen, at least 1
+/// @param breakpoints hyperplanes of each neuron, at least 1
+public record Choice(int filters, int breakpoints) {
+
+    /// C(filters, t) · breakpointsᵗ for t = 0 … most.
+    <N> N[] weights(Scalars<N> scalars, int most) {
+        N[] weights = Weighted.array(scalars, most + 1);
+        BigInteger choose = BigInteger.ONE;
+        for (int t = 0; t <= most; t++) {
+            weights[t] = scalars.of(choose);
+            choose = choose.multiply(BigInteger.valueOf(filters - t))
+                    .multiply(BigInteger.valueOf(breakpoints))
+                    .divide(BigInteger.valueOf(t + 1L));
+        }
+        return weights;
+    }
+
+    /// As many neurons as `copies` positions with the same window hold together.
+    Choice times(int copies) {
+        return new Choice(Math.multiplyExact(filters, copies), breakpoints);
+    }
+}

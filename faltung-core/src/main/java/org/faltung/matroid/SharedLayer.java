@@ -1,0 +1,95 @@
+package org.faltung.matroid;
+
+import java.util.stream.IntStream;
+import org.faltung.matching.Axis;
+import org.faltung.matching.Field;
+import org.faltung.network.Window;
+
+/// One convolutional layer whose filters are shared by all positions.
+///
+/// @param rows samples down the input
+/// @param columns samples along the input
+/// @param channels input channels d₀
+/// @param down the window down the rows, dilation 1
+/// @param along the window along the columns, dilation 1
+/// @param filters d
+public record SharedLayer(int rows, int columns, int channels, Window down, Window along, int filters) {
+    /// Checks that the windows fit.
+    public SharedLayer {
+        if (down.dilation() != 1 || along.dilation() != 1) {
+            throw new IllegalArgumentException("dilated windows are not one interval an axis");
+        }
+        if (down.positions(rows) < 1 || along.positions(columns) < 1) {
+            throw new IllegalArgumentException("the window does not fit its " + rows + "x" + columns + " input");
+        }
+    }
+
+    /// Rows of positions.
+    public int positionsDown() {
+        return down.positions(rows);
+    }
+
+    /// Columns of positions.
+    public int positionsAlong() {
+        return along.positions(columns);
+    }
+
+    /// All neurons: positions times filters.
+    public long neurons() {
+        return (long) positionsDown() * positionsAlong() * filters;
+    }
+
+    /// Whether any zero is padded.
+    public boolean padded() {
+        return down.padded() || along.padded();
+    }
+
+    /// What each position sees.
+    public Field field() {
+        return new Field(axis(rows, down), axis(columns, along), channels);
+    }
+
+    private static Axis axis(int samples, Window window) {
+        return Axis.sliding(samples, window.length(), window.stride(), window.before(), window.positions(samples));
+    }
+
+    /// The same layer with rows and columns exchanged.
+    public SharedLayer transposed() {
+        return new SharedLayer(columns, rows, channels, along, down, filters);
+    }
+
+    /// The positions of rows [from, to) with the input rows that they see.
+    public SharedLayer strip(int from, int to) {
+        int start = down.start(from);
+        int end = down.start(to - 1) + down.length();
+        int first = Math.clamp(start, 0, rows);
+        int last = Math.clamp(end, first, rows);
+        Window cut = new Window(down.length(), down.stride(), 1, first - start, end - last);
+        return new SharedLayer(Math.max(1, last - first), columns, channels, cut, along, filters);
+    }
+
+    /// A layer with one channel, stride 1 and no padding, as small examples have it.
+    public static SharedLayer of(int rows, int columns, int channels, int down, int along, int stride, int filters) {
+        return new SharedLayer(
+                rows, columns, channels, Window.of(down, stride, 0), Window.of(along, stride, 0), filters);
+    }
+
+    /// The inputs of the window at a position and the weight that meets each, as pairs (input, weight index).
+    ///
+    /// Inputs are numbered (row · columns + column) · channels + channel; weights of one filter
+    /// (a · along + b) · channels + channel.
+    int[][] window(int i, int j) {
+        int top = down.start(i);
+        int left = along.start(j);
+        return IntStream.range(0, down.length() * along.length() * channels)
+                .mapToObj(weight -> {
+                    int channel = weight % channels;
+                    int y = top + weight / channels / along.length();
+                    int x = left + weight / channels % along.length();
+                    boolean real = y >= 0 && y < rows && x >= 0 && x < columns;
+                    return real ? new int[] {(y * columns + x) * channels + channel, weight} : new int[0];
+                })
+                .filter(pair -> pair.length == 2)
+                .toArray(int[][]::new);
+    }
+}
