@@ -77,4 +77,11 @@ record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolut
     long neurons() {
         return layer.neurons() * copies;
     }
+
+    /// The same layer with another number of filters.
+    OneLayer withFilters(int filters) {
+        SharedLayer other = new SharedLayer(
+                layer.rows(), layer.columns(), layer.channels(), layer.down(), layer.along(), filters);
+        return new OneLayer(other, copies, breakpoints, convolutional);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
 import org.faltung.exact.Rounded;
@@ -81,17 +82,20 @@ final class OneLayerBounds {
     }
 
     private Part part() {
+        CompletableFuture<Magnitude> lower = CompletableFuture.supplyAsync(this::lower);
         Optional<Magnitude> formula = formula(Rounded.UP);
         Optional<SharedCount> truth =
                 SharedCount.of(one.layer(), one.breakpoints(), digits ? Digits.EXACT : Rounded.UP, effort.rankWork());
+        Magnitude strips = stripUpper();
+        Magnitude tilting = Tilting.of(one.layer().field(), choice);
         return new Part(
                 one,
                 formula.map(f -> Products.power(f, one.copies(), Rounded.UP)),
                 truth.map(count -> new SharedCount(
                         Products.power(count.value(), one.copies(), Rounded.UP), count.rules(), count.error())),
-                Products.power(lower(), one.copies(), Rounded.DOWN),
-                Products.power(stripUpper(), one.copies(), Rounded.UP),
-                Products.power(Tilting.of(one.layer().field(), choice), one.copies(), Rounded.UP));
+                Products.power(lower.join(), one.copies(), Rounded.DOWN),
+                Products.power(strips, one.copies(), Rounded.UP),
+                Products.power(tilting, one.copies(), Rounded.UP));
     }
 
     private Optional<Magnitude> formula(Rounded side) {
@@ -114,7 +118,7 @@ final class OneLayerBounds {
             return scalars.magnitude(HallCount.of(layer.field(), choice, scalars, 0).orElseThrow());
         }
         N best = scalars.one();
-        for (SharedLayer oriented : List.of(layer, layer.transposed())) {
+        for (SharedLayer oriented : layer.orientations()) {
             best = scalars.max(best, RowMethod.lower(oriented.field(), choice, scalars));
             SortedColumns columns = SortedColumns.of(oriented, one.breakpoints());
             best = scalars.max(best, columns.fixedGroups(scalars));

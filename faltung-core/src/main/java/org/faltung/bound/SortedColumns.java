@@ -96,7 +96,7 @@ final class SortedColumns {
 
     /// The most classes in a group that are tried.
     int mostInGroup() {
-        return columns() == 0 ? 0 : Math.min(classes(), 2 * Math.ceilDiv(classes(), columns()) + 1);
+        return columns() == 0 ? 0 : Math.min(classes(), 3 * Math.ceilDiv(classes(), columns()) / 2 + 1);
     }
 
     /// The bound by fixed groups.

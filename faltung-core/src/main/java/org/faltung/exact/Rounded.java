@@ -13,6 +13,9 @@ public enum Rounded implements Scalars<Wide> {
     /// Rounds every operation towards 0: lower bounds.
     DOWN;
 
+    /// Below 2^50 a double has an exact floor and ceiling.
+    private static final int EXACT_EXPONENT = 50;
+
     @Override
     public Wide zero() {
         return Wide.ZERO;
@@ -114,8 +117,15 @@ public enum Rounded implements Scalars<Wide> {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
+    /// The count that a number bounds. Counts are whole, so that a small bound is moved to the next whole number on the
+    /// other side: an upper bound of 256.6 is one of 256.
     @Override
     public Magnitude magnitude(Wide a) {
-        return a.isZero() ? new Magnitude.Whole(BigInteger.ZERO) : new Magnitude.Approximate(a, this == UP);
+        if (a.isZero() || a.exponent() < EXACT_EXPONENT) {
+            double value = a.isZero() ? 0 : Math.scalb(a.mantissa(), (int) Math.max(a.exponent(), -60));
+            double whole = this == UP ? Math.floor(value) : Math.ceil(value);
+            return new Magnitude.Whole(BigInteger.valueOf((long) whole));
+        }
+        return new Magnitude.Approximate(a, this == UP);
     }
 }

@@ -1,5 +1,6 @@
 package org.faltung.matroid;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.faltung.matching.Axis;
 import org.faltung.matching.Field;
@@ -61,6 +62,11 @@ public record SharedLayer(int rows, int columns, int channels, Window down, Wind
     /// The same layer with rows and columns exchanged.
     public SharedLayer transposed() {
         return new SharedLayer(columns, rows, channels, along, down, filters);
+    }
+
+    /// The layer and its transpose, or the layer alone if they are the same.
+    public List<SharedLayer> orientations() {
+        return equals(transposed()) ? List.of(this) : List.of(this, transposed());
     }
 
     /// The positions of rows [from, to) with the input rows that they see.
