@@ -103,6 +103,12 @@ class CommandLineIT {
     }
 
     @Test
+    void whatHasNoComparisonIsRefused() throws Exception {
+        String architecture = "in:2 fc:3 relu fc:3 relu";
+        assertThat(complaint(FALTUNG.run("bounds", architecture, "--vs-fc"))).contains("one");
+    }
+
+    @Test
     void badFilesGetOneClearLine() throws Exception {
         Path directory = Files.createDirectory(folder.resolve("directory.onnx"));
         byte[] bytes = new byte[1000];
