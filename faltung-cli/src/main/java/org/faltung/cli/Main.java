@@ -1,18 +1,57 @@
 package org.faltung.cli;
 
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
 /// The `faltung` command.
+///
+/// The words are parsed by hand-built picocli models, of which only the one that was asked for is
+/// made: reading annotations, or building all models, would take longer than most answers.
 public final class Main {
     private Main() {}
 
     /// Runs the command and ends the process with its exit status.
     ///
-    /// @param arguments the words of the command line
-    public static void main(String[] arguments) {
-        if (arguments.length == 1 && arguments[0].equals("--version")) {
-            System.out.println("faltung 0.1.0-SNAPSHOT");
-            return;
+    /// @param words the words of the command line
+    public static void main(String[] words) {
+        System.exit(run(words, Console.ofProcess()).code());
+    }
+
+    static Status run(String[] words, Console console) {
+        try {
+            return dispatch(words, console);
+        } catch (Throwable fault) { // whatever it is, the user gets an exit status that says so
+            return Faults.report(fault, console);
         }
-        System.err.println("faltung: unknown command, try --version");
-        System.exit(2);
+    }
+
+    private static Status dispatch(String[] words, Console console) {
+        if (words.length == 0) {
+            throw new InputException("which command? Try 'faltung --help'.");
+        }
+        if (words[0].equals("--version") || words[0].equals("-V")) {
+            console.print("faltung " + Resources.version() + "\n");
+            return Status.DONE;
+        }
+        Optional<Command> command = Commands.named(words[0]);
+        String[] rest = Arrays.copyOfRange(words, command.isPresent() ? 1 : 0, words.length);
+        CommandLine line = Commands.line(command);
+        ParseResult request = parse(line, rest);
+        if (request.isUsageHelpRequested() || command.isEmpty()) {
+            console.print(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
+            return Status.DONE;
+        }
+        return command.get().run(request, console);
+    }
+
+    private static ParseResult parse(CommandLine line, String[] words) {
+        try {
+            return line.parseArgs(words);
+        } catch (ParameterException e) {
+            throw new InputException(Faults.message(e), e);
+        }
     }
 }

@@ -11,6 +11,16 @@ public record Effort(boolean digits) {
     /// About five seconds of integer arithmetic, in elementary operations on 64-bit words.
     public static final double MOST_WORK = 5e9;
 
+    /// Elementary operations that a two-dimensional sweep may take: one or two seconds, or no limit.
+    public double sweepWork() {
+        return digits ? 1e15 : 1.5e9;
+    }
+
+    /// Elementary operations that a count by rank may take: about a second, or no limit.
+    public double rankWork() {
+        return digits ? 1e12 : 3e8;
+    }
+
     /// Whether a recurrence runs in exact integers.
     ///
     /// @param steps arithmetic operations on big integers

@@ -35,6 +35,19 @@ public enum Rounded implements Scalars<Wide> {
         return Wide.of(exact || this == DOWN ? mantissa : Math.nextUp(mantissa), shift);
     }
 
+    /// The number e^ln on this side, for a logarithm known with an error.
+    ///
+    /// @param ln a natural logarithm
+    /// @param error how far the true logarithm may be away, at most 1
+    public Wide exp(double ln, double error) {
+        double safe = this == UP ? ln + error : ln - error;
+        long exponent = (long) Math.floor(safe / Math.log(2));
+        // ln 2, the product and the difference are each off by at most one unit in the last place of `safe`
+        double rest = safe - exponent * Math.log(2);
+        double slack = Math.ulp(safe) * 4 + Math.ulp(4.0);
+        return Wide.of(Math.exp(this == UP ? rest + slack : rest - slack), exponent);
+    }
+
     @Override
     public Wide sum(Wide a, Wide b) {
         if (a.isZero()) {

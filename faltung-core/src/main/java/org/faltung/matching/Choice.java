@@ -1,6 +1,8 @@
 package org.faltung.matching;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.faltung.exact.Scalars;
 
 /// The weight of choosing t hyperplanes' worth of neurons among equals.
@@ -10,11 +12,11 @@ import org.faltung.exact.Scalars;
 public record Choice(int filters, int breakpoints) {
 
     /// C(filters, t) · breakpointsᵗ for t = 0 … most.
-    <N> N[] weights(Scalars<N> scalars, int most) {
-        N[] weights = Weighted.array(scalars, most + 1);
+    public <N> List<N> weights(Scalars<N> scalars, int most) {
+        List<N> weights = new ArrayList<>(most + 1);
         BigInteger choose = BigInteger.ONE;
         for (int t = 0; t <= most; t++) {
-            weights[t] = scalars.of(choose);
+            weights.add(scalars.of(choose));
             choose = choose.multiply(BigInteger.valueOf(filters - t))
                     .multiply(BigInteger.valueOf(breakpoints))
                     .divide(BigInteger.valueOf(t + 1L));

@@ -1,5 +1,6 @@
 package org.faltung.matching;
 
+import java.util.List;
 import org.faltung.exact.Scalars;
 
 /// Counts under Hall's condition along one axis: exact, and polynomial in everything.
@@ -66,14 +67,14 @@ final class LineCount {
 
     private static <N> N[] serve(N[] offsets, int room, Choice choice, Scalars<N> scalars) {
         int most = Math.min(choice.filters(), room);
-        N[] weights = choice.weights(scalars, most);
+        List<N> weights = choice.weights(scalars, most);
         N[] served = Weighted.array(scalars, room + 1);
         for (int w = 0; w < offsets.length; w++) {
             if (scalars.isZero(offsets[w])) {
                 continue;
             }
             for (int t = 0; t <= most && w + t <= room; t++) {
-                served[w + t] = scalars.sum(served[w + t], scalars.product(offsets[w], weights[t]));
+                served[w + t] = scalars.sum(served[w + t], scalars.product(offsets[w], weights.get(t)));
             }
         }
         return served;

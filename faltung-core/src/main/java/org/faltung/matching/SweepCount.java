@@ -66,14 +66,14 @@ final class SweepCount {
         for (Sweep.Step step : steps) {
             int width = step.limit().length;
             StateTable<N> next = new StateTable<>(scalars, width);
-            N[] weights = step.choice().weights(scalars, step.most());
+            List<N> weights = step.choice().weights(scalars, step.most());
             int[] values = new int[states.width() + 1];
             Moves moves = new Moves(step);
             for (int state = 0; state < states.size(); state++) {
                 states.read(state, values);
                 int most = moves.prepare(values);
                 for (int t = 0; t <= most; t++) {
-                    next.add(moves.row(t), scalars.product(states.ways(state), weights[t]));
+                    next.add(moves.row(t), scalars.product(states.ways(state), weights.get(t)));
                 }
                 spent += (most + 1.0) * (width + 32);
                 if (spent > work) {

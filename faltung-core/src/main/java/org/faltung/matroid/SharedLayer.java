@@ -44,6 +44,11 @@ public record SharedLayer(int rows, int columns, int channels, Window down, Wind
         return down.padded() || along.padded();
     }
 
+    /// Whether the sum over K_N is proved to exceed the true count of this layer, without counting either.
+    public boolean formulaOvercounts() {
+        return Criterion.overcounts(this);
+    }
+
     /// What each position sees.
     public Field field() {
         return new Field(axis(rows, down), axis(columns, along), channels);

@@ -5,13 +5,13 @@ public enum Source {
     /// Zaslavsky 1975.
     ZASLAVSKY_1975("zaslavsky1975", "Zaslavsky 1975"),
     /// Pascanu, Montúfar and Bengio 2013.
-    PASCANU_2013("pascanu2013", "Pascanu, Montúfar, Bengio 2013"),
+    PASCANU_2013("pascanu2013", "Pascanu et al. 2013"),
     /// Montúfar, Pascanu, Cho and Bengio 2014.
-    MONTUFAR_2014("montufar2014", "Montúfar, Pascanu, Cho, Bengio 2014"),
+    MONTUFAR_2014("montufar2014", "Montúfar et al. 2014"),
     /// Montúfar 2017.
     MONTUFAR_2017("montufar2017", "Montúfar 2017"),
     /// Serra, Tjandraatmadja and Ramalingam 2018.
-    SERRA_2018("serra2018", "Serra, Tjandraatmadja, Ramalingam 2018"),
+    SERRA_2018("serra2018", "Serra et al. 2018"),
     /// Hinz and van de Geer 2019.
     HINZ_2019("hinz2019", "Hinz, van de Geer 2019"),
     /// Hinz 2021.
@@ -19,7 +19,7 @@ public enum Source {
     /// Xiong, Huang, Yu, Liu, Zhu and Shao 2020.
     XIONG_2020("xiong2020", "Xiong et al. 2020"),
     /// Proved in this project's documentation.
-    FALTUNG("faltung", "this project, docs/theory");
+    FALTUNG("faltung", "Faltung, docs/theory");
 
     private final String key;
     private final String label;

@@ -1,0 +1,31 @@
+package org.faltung.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.faltung.bound.ArchitectureBounds;
+import org.faltung.bound.BoundTable;
+import org.faltung.bound.Effort;
+import org.faltung.bound.PerParameter;
+
+/// The whole answer of `faltung bounds` to one architecture, ready to be printed in any form.
+///
+/// @param table the bounds
+/// @param versus the comparison with a fully connected layer, if it was asked for
+/// @param notes what the reader of the architecture has to say
+record BoundsReport(BoundTable table, Optional<PerParameter> versus, List<String> notes) {
+    /// Copies the notes.
+    BoundsReport {
+        notes = List.copyOf(notes);
+    }
+
+    /// Reads an architecture and bounds it.
+    ///
+    /// @param written an architecture, `@FILE`, or a model file
+    static BoundsReport of(String written, boolean compare, Effort effort) {
+        Architectures.Named named = Architectures.of(written);
+        BoundTable table = ArchitectureBounds.of(named.network(), effort);
+        Optional<PerParameter> versus =
+                compare ? Optional.of(PerParameter.of(named.network(), effort)) : Optional.empty();
+        return new BoundsReport(table, versus, named.notes());
+    }
+}

@@ -1,0 +1,202 @@
+package org.faltung.bound;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faltung.exact.Magnitude;
+import org.faltung.exact.Rounded;
+import org.faltung.exact.Wide;
+import org.faltung.matroid.SharedLayer;
+import org.faltung.network.Fold;
+import org.faltung.network.Mix;
+import org.faltung.network.Shape;
+import org.faltung.network.Window;
+
+/// Lower bounds of the maximum of a deep network, by a network that folds its input onto itself.
+///
+/// Every hidden layer but the last computes, for each of many independent coordinates, a zigzag that maps
+/// p intervals onto the same interval [0, 1]; the last layer then makes its regions in each of the copies. A
+/// convolution spends ⌊d_l / δ⌋ filters on each of δ input channels, and every position reads one pixel of its own,
+/// so that it folds (positions · δ) coordinates; a fully connected layer folds k coordinates with ⌊N_l / k⌋ units
+/// each, for any k that is left. With p units a coordinate the zigzag has p pieces, or p + 1 if p ≥ 3 and
+/// the third unit is reversed ([#serraFold]).
+///
+///     R ≥ Π_{l<L} pieces_l^{coordinates_l} · R(last layer on the coordinates that are left)
+///
+/// Average pooling over disjoint windows maps the cube of its inputs onto the cube of its outputs and may
+/// stand between; so may batch normalisation. The last layer counts only positions that see no padding.
+///
+/// Source: Xiong et al. 2020, Theorem 5 (with δ = d₀ and p pieces); Serra et al. 2018 for the reversed
+/// unit; the extensions are derived in docs/theory/deep.md.
+final class FoldingLower {
+    private final List<FoldStage> stages;
+    private final boolean serraFold;
+    private final Effort effort;
+
+    private FoldingLower(List<FoldStage> stages, boolean serraFold, Effort effort) {
+        this.stages = stages;
+        this.serraFold = serraFold;
+        this.effort = effort;
+    }
+
+    /// A bound, or why there is none.
+    record Answer(Optional<Magnitude> bound, String reason) {
+        static Answer none(String reason) {
+            return new Answer(Optional.empty(), reason);
+        }
+    }
+
+    /// The theorem as printed, extended to mixed networks: all input channels, p pieces.
+    static Answer printed(List<FoldStage> stages, Effort effort) {
+        FoldingLower folding = new FoldingLower(stages, false, effort);
+        return folding.best(List.of(stages.getFirst().from().channels()));
+    }
+
+    /// The best over the number of channels used, with the reversed unit.
+    static Answer strengthened(List<FoldStage> stages, Effort effort) {
+        int channels = stages.getFirst().from().channels();
+        List<Integer> some = new ArrayList<>();
+        for (int delta = 1; delta <= Math.min(channels, 4); delta++) {
+            some.add(delta);
+        }
+        if (channels > 4) {
+            some.add(channels);
+        }
+        return new FoldingLower(stages, true, effort).best(some);
+    }
+
+    private Answer best(List<Integer> channels) {
+        for (FoldStage stage : stages) {
+            if (!(stage.fold() instanceof Fold.Rectifier)) {
+                return Answer.none("the folding construction needs ReLU in every layer");
+            }
+        }
+        Answer best = Answer.none("");
+        for (int delta : channels) {
+            Answer answer = with(delta);
+            if (best.bound().isEmpty()
+                    || answer.bound().isPresent()
+                            && Products.compare(answer.bound().get(), best.bound().get()) > 0) {
+                best = answer;
+            }
+        }
+        return best;
+    }
+
+    private Answer with(int delta) {
+        List<Magnitude> factors = new ArrayList<>();
+        int l = 0;
+        for (; l < stages.size(); l++) {
+            FoldStage stage = stages.get(l);
+            Optional<Reading> reading = Reading.of(stage, l == 0);
+            if (reading.isEmpty()) {
+                return Answer.none("layer " + (l + 1) + " does not read one input a position, or pools windows that"
+                        + " overlap, so that the folding construction does not apply");
+            }
+            if (!(reading.get().mix() instanceof Mix.Convolution convolution)) {
+                break;
+            }
+            Shape grid = reading.get().grid();
+            if (l == stages.size() - 1) {
+                return last(convolution, grid, delta, factors);
+            }
+            if (!reading.get().readsRealPixels()) {
+                return Answer.none("the padding of layer " + (l + 1) + " leaves a position without a pixel of its own");
+            }
+            int pieces = pieces(convolution.filters() / delta);
+            if (pieces == 0) {
+                return Answer.none("layer " + (l + 1) + " has fewer filters than the " + delta
+                        + " channels that it would have to fold");
+            }
+            factors.add(power(pieces, (long) stage.at().cells() * delta));
+        }
+        Reading reading = Reading.of(stages.get(l), l == 0).orElseThrow();
+        int coordinates = l == 0 ? reading.grid().size() : reading.cells() * delta;
+        factors.add(dense(l, coordinates));
+        return new Answer(Optional.of(Products.of(factors, Rounded.DOWN)), "");
+    }
+
+    private int pieces(int units) {
+        return serraFold && units >= 3 ? units + 1 : units;
+    }
+
+    private static Magnitude power(int pieces, long exponent) {
+        return Products.power(new Magnitude.Whole(BigInteger.valueOf(pieces)), exponent, Rounded.DOWN);
+    }
+
+    private Answer last(Mix.Convolution convolution, Shape grid, int delta, List<Magnitude> factors) {
+        Optional<Window> down = inner(convolution.rows(), grid.rows());
+        Optional<Window> along = inner(convolution.columns(), grid.columns());
+        if (down.isEmpty() || along.isEmpty() || convolution.groups() > 1) {
+            return Answer.none("the last convolution is dilated, grouped, or has no position without padding");
+        }
+        int rows = span(convolution.rows(), grid.rows());
+        int columns = span(convolution.columns(), grid.columns());
+        SharedLayer layer = new SharedLayer(rows, columns, delta, down.get(), along.get(), convolution.filters());
+        factors.add(OneLayerBounds.of(new OneLayer(layer, 1, 1, true), effort).best());
+        return new Answer(Optional.of(Products.of(factors, Rounded.DOWN)), "");
+    }
+
+    /// First and last position whose windows touch no padding.
+    private static int firstInner(Window window) {
+        return Math.ceilDiv(window.before(), window.stride());
+    }
+
+    private static int lastInner(Window window, int samples) {
+        return Math.floorDiv(samples + window.before() - (int) window.span(), window.stride());
+    }
+
+    private static Optional<Window> inner(Window window, int samples) {
+        boolean some = lastInner(window, samples) >= firstInner(window);
+        return some && window.dilation() == 1
+                ? Optional.of(Window.of(window.length(), window.stride(), 0))
+                : Optional.empty();
+    }
+
+    private static int span(Window window, int samples) {
+        return (lastInner(window, samples) - firstInner(window)) * window.stride() + window.length();
+    }
+
+    /// The fully connected layers from l on: Π pieces(⌊N/k⌋)^k · Z(N_L, k) for the best k's, which do not increase.
+    private Magnitude dense(int from, int coordinates) {
+        int hidden = stages.size() - 1 - from;
+        int lastUnits = stages.getLast().units();
+        double[] value = zaslavskyLogs(lastUnits, coordinates);
+        int[][] choice = new int[hidden][];
+        for (int l = hidden - 1; l >= 0; l--) {
+            int units = stages.get(from + l).units();
+            double[] sum = new double[coordinates + 1];
+            choice[l] = new int[coordinates + 1];
+            for (int k = 1; k <= coordinates; k++) {
+                int pieces = pieces(units / k);
+                double here = pieces == 0 ? Double.NEGATIVE_INFINITY : k * Math.log(pieces) + value[k];
+                boolean better = k == 1 || here > sum[k - 1];
+                sum[k] = better ? here : sum[k - 1];
+                choice[l][k] = better ? k : choice[l][k - 1];
+            }
+            value = sum;
+        }
+        List<Magnitude> factors = new ArrayList<>();
+        int k = coordinates;
+        for (int l = 0; l < hidden; l++) {
+            k = choice[l][k];
+            factors.add(power(pieces(stages.get(from + l).units() / k), k));
+        }
+        factors.add(ArrangementSum.of(lastUnits, k, 1, effort, Rounded.DOWN));
+        return Products.of(factors, Rounded.DOWN);
+    }
+
+    /// ln Σ_{i ≤ k} C(m, i) for k = 0 … most, increasing in k, to steer the choice only.
+    private static double[] zaslavskyLogs(int m, int most) {
+        double[] logs = new double[most + 1];
+        Wide term = Wide.ONE;
+        Wide sum = Wide.ONE;
+        for (int i = 1; i <= most; i++) {
+            term = i > m ? Wide.ZERO : Rounded.DOWN.over(Rounded.DOWN.times(term, m - i + 1L), i);
+            sum = Rounded.DOWN.sum(sum, term);
+            logs[i] = sum.ln();
+        }
+        return logs;
+    }
+}

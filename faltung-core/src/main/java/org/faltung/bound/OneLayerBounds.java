@@ -1,0 +1,217 @@
+package org.faltung.bound;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.faltung.exact.Digits;
+import org.faltung.exact.Magnitude;
+import org.faltung.exact.Rounded;
+import org.faltung.exact.Scalars;
+import org.faltung.matching.Choice;
+import org.faltung.matching.Field;
+import org.faltung.matching.HallCount;
+import org.faltung.matroid.Rule;
+import org.faltung.matroid.SharedCount;
+import org.faltung.matroid.SharedLayer;
+import org.faltung.result.Bound;
+import org.faltung.result.Bound.HoldsFor;
+import org.faltung.result.Bound.Side;
+import org.faltung.result.Bound.Status;
+import org.faltung.result.Source;
+
+/// All that is known about one hidden layer: the printed formula, the true maximum, and brackets of both.
+final class OneLayerBounds {
+    private final OneLayer one;
+    private final Choice choice;
+    private final Effort effort;
+    private final boolean digits;
+
+    private OneLayerBounds(OneLayer one, Effort effort) {
+        this.one = one;
+        this.choice = new Choice(one.layer().filters(), one.breakpoints());
+        this.effort = effort;
+        Field field = one.layer().field();
+        double window = (double) field.rows().length(field.rows().positions() / 2)
+                * field.columns().length(field.columns().positions() / 2)
+                * field.channels();
+        double steps = field.positions() * (window + 1) * (Math.min(window, choice.filters()) + 1);
+        double bits = Math.min(one.layer().neurons(), 20.0 * one.inputs());
+        this.digits = effort.exact(steps, bits);
+    }
+
+    /// The results about one layer.
+    ///
+    /// @param formula F, the printed sum over K_N, if it is within reach
+    /// @param truth R, the true maximum with shared filters, if it is within reach
+    /// @param lower the best lower bound of R without them
+    /// @param upper the best upper bound of R without them
+    record Part(
+            OneLayer one,
+            Optional<Magnitude> formula,
+            Optional<SharedCount> truth,
+            Magnitude lower,
+            Magnitude stripUpper,
+            Magnitude tilting) {
+
+        /// The best lower bound of the true maximum.
+        Magnitude best() {
+            return truth.filter(count -> count.value() instanceof Magnitude.Whole)
+                    .map(SharedCount::value)
+                    .orElse(lower);
+        }
+
+        /// The best upper bound of the true maximum that rests on no unproved statement.
+        Magnitude least() {
+            Magnitude least = Products.min(stripUpper, tilting);
+            if (formula.isPresent()) {
+                least = Products.min(least, formula.get());
+            }
+            if (truth.isPresent() && truth.get().assumes().isEmpty()) {
+                least = Products.min(least, truth.get().value());
+            }
+            return least;
+        }
+    }
+
+    /// Everything that is known about one layer.
+    static Part of(OneLayer one, Effort effort) {
+        return new OneLayerBounds(one, effort).part();
+    }
+
+    private Part part() {
+        Optional<Magnitude> formula = formula(Rounded.UP);
+        Optional<SharedCount> truth =
+                SharedCount.of(one.layer(), one.breakpoints(), digits ? Digits.EXACT : Rounded.UP, effort.rankWork());
+        return new Part(
+                one,
+                formula.map(f -> Products.power(f, one.copies(), Rounded.UP)),
+                truth.map(count -> new SharedCount(
+                        Products.power(count.value(), one.copies(), Rounded.UP), count.rules(), count.error())),
+                Products.power(lower(), one.copies(), Rounded.DOWN),
+                Products.power(stripUpper(), one.copies(), Rounded.UP),
+                Products.power(Tilting.of(one.layer().field(), choice), one.copies(), Rounded.UP));
+    }
+
+    private Optional<Magnitude> formula(Rounded side) {
+        return digits ? formulaIn(Digits.EXACT) : formulaIn(side);
+    }
+
+    private <N> Optional<Magnitude> formulaIn(Scalars<N> scalars) {
+        return HallCount.of(one.layer().field(), choice, scalars, effort.sweepWork())
+                .map(scalars::magnitude);
+    }
+
+    /// The best of the row methods and the sorted columns, along both axes.
+    private Magnitude lower() {
+        return digits ? lowerIn(Digits.EXACT) : lowerIn(Rounded.DOWN);
+    }
+
+    private <N> Magnitude lowerIn(Scalars<N> scalars) {
+        SharedLayer layer = one.layer();
+        if (layer.field().isLine()) {
+            return scalars.magnitude(HallCount.of(layer.field(), choice, scalars, 0).orElseThrow());
+        }
+        N best = scalars.one();
+        for (SharedLayer oriented : List.of(layer, layer.transposed())) {
+            best = scalars.max(best, RowMethod.lower(oriented.field(), choice, scalars));
+            SortedColumns columns = SortedColumns.of(oriented, one.breakpoints());
+            best = scalars.max(best, columns.fixedGroups(scalars));
+        }
+        boolean wide = layer.positionsAlong() >= layer.positionsDown();
+        SortedColumns columns = SortedColumns.of(wide ? layer : layer.transposed(), one.breakpoints());
+        Optional<N> sized = SizedGroups.of(columns, scalars);
+        return scalars.magnitude(sized.isPresent() ? scalars.max(best, sized.get()) : best);
+    }
+
+    /// The best product over strips of positions, along both axes.
+    private Magnitude stripUpper() {
+        Field field = one.layer().field();
+        Magnitude best = digits
+                ? Digits.EXACT.magnitude(RowMethod.upper(field, choice, Digits.EXACT)
+                        .min(RowMethod.upper(field.transposed(), choice, Digits.EXACT)))
+                : Products.min(rows(field), rows(field.transposed()));
+        for (Magnitude strips : Strips.of(one.layer(), one.breakpoints())) {
+            best = Products.min(best, strips);
+        }
+        return best;
+    }
+
+    private Magnitude rows(Field field) {
+        return Rounded.UP.magnitude(RowMethod.upper(field, choice, Rounded.UP));
+    }
+
+    /// Adds the table's rows of a network that has just this layer.
+    ///
+    /// @param results where the results go
+    /// @param absences where the reasons go
+    /// @param remarks where the overcount is told
+    static void tabulate(
+            Part part, List<Bound> results, List<BoundTable.Absence> absences, List<String> remarks) {
+        boolean exact = part.truth().isPresent()
+                && part.formula().filter(part.truth().get().value()::equals).isPresent();
+        part.formula().ifPresentOrElse(
+                formula -> results.add(printed(part, formula, exact)),
+                () -> absences.add(new BoundTable.Absence("xiong-one-layer", outOfReach(part))));
+        part.truth().ifPresentOrElse(
+                truth -> results.add(new Bound(
+                        "shared-one-layer",
+                        Side.EXACT,
+                        HoldsFor.ALMOST_EVERY,
+                        truth.value(),
+                        truth.assumes().isEmpty() ? Status.DERIVED : Status.VERIFIED,
+                        truth.assumes(),
+                        Source.FALTUNG,
+                        reasons(truth))),
+                () -> absences.add(new BoundTable.Absence(
+                        "shared-one-layer", "out of reach by rank; strip-lower and the upper bounds bracket it")));
+        results.add(new Bound(
+                "strip-lower", Side.LOWER, HoldsFor.ALMOST_EVERY, part.lower(), Status.DERIVED, List.of(),
+                Source.FALTUNG, "rows, or sorted columns, of positions"));
+        results.add(new Bound(
+                "strip-upper", Side.UPPER, HoldsFor.EVERY, part.stripUpper(), Status.DERIVED, List.of(),
+                Source.FALTUNG, "product over strips of positions"));
+        results.add(new Bound(
+                "tilting-upper", Side.UPPER, HoldsFor.EVERY, part.tilting(), Status.DERIVED, List.of(),
+                Source.FALTUNG, "prices on the inputs"));
+        Overcount.of(part).ifPresent(remarks::add);
+    }
+
+    private static Bound printed(Part part, Magnitude formula, boolean exact) {
+        boolean proved = exact && part.truth().orElseThrow().assumes().isEmpty();
+        return new Bound(
+                "xiong-one-layer",
+                exact ? Side.EXACT : Side.UPPER,
+                exact ? HoldsFor.ALMOST_EVERY : HoldsFor.EVERY,
+                formula,
+                exact && !proved ? Status.VERIFIED : Status.THEOREM,
+                exact ? part.truth().orElseThrow().assumes() : List.of(),
+                Source.XIONG_2020,
+                exact ? "the sum over K_N, here the true maximum" : "the sum over K_N as printed, an upper bound");
+    }
+
+    private static String outOfReach(Part part) {
+        return String.format(
+                Locale.ROOT,
+                "the sum over K_N is out of reach exactly; it lies between 10^%.2f and 10^%.2f",
+                part.lower().log10Below(),
+                Products.min(part.stripUpper(), part.tilting()).log10Above());
+    }
+
+    private static String reasons(SharedCount truth) {
+        List<String> reasons = new ArrayList<>();
+        for (Rule rule : truth.rules()) {
+            String chance = rule == Rule.RANK
+                    ? String.format(Locale.ROOT, " (too low with probability below %.0e)", truth.error())
+                    : "";
+            reasons.add(rule.reason() + chance);
+        }
+        return String.join("; ", reasons);
+    }
+
+    /// The number 1, for networks without a fold.
+    static Magnitude nothing() {
+        return new Magnitude.Whole(BigInteger.ONE);
+    }
+}
