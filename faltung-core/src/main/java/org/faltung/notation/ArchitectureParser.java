@@ -56,7 +56,7 @@ public final class ArchitectureParser {
                             + "'");
         }
         Shape input = InputStep.read(first, notes);
-        List<Layer> layers = chain(input, 0).layers();
+        List<Layer> layers = chain(input, 0);
         if (tokens.atMark()) {
             throw tokens.faultAtMark("belongs to no res( or cat(");
         }
@@ -64,7 +64,7 @@ public final class ArchitectureParser {
     }
 
     /// Steps up to the end, or to a mark that the caller must understand.
-    private Chain chain(Shape input, int depth) {
+    private List<Layer> chain(Shape input, int depth) {
         List<Layer> layers = new ArrayList<>();
         Shape shape = input;
         while (!tokens.atEnd() && !tokens.atMark()) {
@@ -77,7 +77,7 @@ public final class ArchitectureParser {
             shape = step.through(layer, shape);
             layers.add(layer);
         }
-        return new Chain(layers, shape);
+        return layers;
     }
 
     private Join join(Step step, Join.Kind kind, Shape input, int depth) {
@@ -92,9 +92,9 @@ public final class ArchitectureParser {
                             + step.name()
                             + "( fc:8 relu )'");
         }
-        List<Layer> branch = chain(input, depth + 1).layers();
+        List<Layer> branch = chain(input, depth + 1);
         boolean barred = tokens.accept("|");
-        List<Layer> other = barred ? chain(input, depth + 1).layers() : List.of();
+        List<Layer> other = barred ? chain(input, depth + 1) : List.of();
         if (tokens.atEnd()) {
             throw step.fault("its '(' is never closed; add ')'");
         }
@@ -119,5 +119,14 @@ public final class ArchitectureParser {
         };
     }
 
-    private record Chain(List<Layer> layers, Shape output) {}
+    /// What an architecture string says.
+    ///
+    /// @param network the architecture, all its weights free
+    /// @param notes what a reader may not expect, a line each
+    public record Parsed(Network network, List<String> notes) {
+        /// Copies the notes.
+        public Parsed {
+            notes = List.copyOf(notes);
+        }
+    }
 }
