@@ -6,7 +6,8 @@ import java.util.List;
 public sealed interface Fold extends Layer {
 
     /// A function of one variable, applied to every value alone.
-    sealed interface Activation extends Fold permits Rectifier, Leaky, Absolute, Clip, PiecewiseLinear {
+    sealed interface Activation extends Fold
+            permits Rectifier, Leaky, Absolute, Clip, PiecewiseLinear {
         /// The number of breakpoints, at least 0.
         int breakpoints();
 
@@ -58,7 +59,8 @@ public sealed interface Fold extends Layer {
         /// Checks the order.
         public Clip {
             if (!(low < high)) {
-                throw new IllegalArgumentException("clip must have low < high, got " + low + " and " + high);
+                throw new IllegalArgumentException(
+                        "clip must have low < high, got " + low + " and " + high);
             }
         }
 
@@ -73,7 +75,8 @@ public sealed interface Fold extends Layer {
         /// Checks the number.
         public PiecewiseLinear {
             if (breakpoints < 1) {
-                throw new IllegalArgumentException("pwl must have at least 1 breakpoint, got " + breakpoints);
+                throw new IllegalArgumentException(
+                        "pwl must have at least 1 breakpoint, got " + breakpoints);
             }
         }
     }
@@ -85,8 +88,12 @@ public sealed interface Fold extends Layer {
         @Override
         public Shape output(Shape input) {
             if (rank < 2 || input.channels() % rank != 0) {
-                throw new IllegalArgumentException("maxout:" + rank + " must join at least 2 channels and divide the "
-                        + input.channels() + " channels of its input evenly");
+                throw new IllegalArgumentException(
+                        "maxout:"
+                                + rank
+                                + " must join at least 2 channels and divide the "
+                                + input.channels()
+                                + " channels of its input evenly");
             }
             return input.with(input.rows(), input.columns(), input.channels() / rank);
         }
@@ -101,7 +108,7 @@ public sealed interface Fold extends Layer {
     record MaxPool(Window rows, Window columns) implements Fold {
         @Override
         public Shape output(Shape input) {
-            return Sliding.over(input, rows, columns, "pooling window").with(input.channels());
+            return Sliding.ofPool(input, rows, columns).with(input.channels());
         }
 
         @Override

@@ -16,8 +16,13 @@ public record Graph(String name, int nodes, List<Edge> edges) {
         }
         for (Edge edge : edges) {
             if (Math.min(edge.from(), edge.to()) < 0 || Math.max(edge.from(), edge.to()) >= nodes) {
-                throw new IllegalArgumentException("edge " + edge.from() + " " + edge.to()
-                        + " leaves the nodes 0 to " + (nodes - 1));
+                throw new IllegalArgumentException(
+                        "edge "
+                                + edge.from()
+                                + " "
+                                + edge.to()
+                                + " leaves the nodes 0 to "
+                                + (nodes - 1));
             }
         }
     }

@@ -18,7 +18,7 @@ public record Join(Kind kind, List<Layer> branch, List<Layer> other) implements 
     public enum Kind {
         /// The sum, value by value.
         SUM,
-        /// The channels of one after the channels of the other.
+        /// The channels of `other` (of the input, if it is empty), then those of `branch`.
         CONCATENATION
     }
 
@@ -29,9 +29,18 @@ public record Join(Kind kind, List<Layer> branch, List<Layer> other) implements 
         boolean sameGrid = one.rows() == two.rows() && one.columns() == two.columns();
         if (!sameGrid || kind == Kind.SUM && one.channels() != two.channels()) {
             throw new IllegalArgumentException(
-                    "the branches give " + one + " and " + two + ", which cannot be joined; make their sizes equal");
+                    "the branches give "
+                            + one
+                            + " and "
+                            + two
+                            + ", which cannot be "
+                            + (kind == Kind.SUM
+                                    ? "added; make their sizes equal"
+                                    : "concatenated; make them equal but for their channels"));
         }
-        return kind == Kind.SUM ? one : one.with(one.rows(), one.columns(), one.channels() + two.channels());
+        return kind == Kind.SUM
+                ? one
+                : one.with(one.rows(), one.columns(), one.channels() + two.channels());
     }
 
     @Override

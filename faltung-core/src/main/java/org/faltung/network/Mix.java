@@ -3,10 +3,11 @@ package org.faltung.network;
 /// An affine layer: it makes no regions of its own.
 public sealed interface Mix extends Layer {
 
-    /// A fully connected layer; it flattens its input first.
+    /// A fully connected layer; it flattens its input first, in the order of [Shape]: all of the first
+    /// channel row by row, then all of the second, and so on.
     ///
     /// @param units outputs, at least 1
-    /// @param weights units × inputs, row by row, then the biases
+    /// @param weights units × inputs, unit by unit, the inputs in that order; then the biases
     record Dense(int units, Weights weights) implements Mix {
         @Override
         public Shape output(Shape input) {
@@ -25,20 +26,28 @@ public sealed interface Mix extends Layer {
     /// @param rows the window down the rows; length 1 for a signal
     /// @param columns the window along the columns
     /// @param groups groups of channels that see only each other; divides both channel numbers
-    /// @param weights filters × (channels / groups) × rows × columns, then the biases
-    record Convolution(int filters, Window rows, Window columns, int groups, Weights weights) implements Mix {
+    /// @param weights filters × (channels / groups) × rows × columns, the last varying fastest; then the
+    ///     biases
+    record Convolution(int filters, Window rows, Window columns, int groups, Weights weights)
+            implements Mix {
         @Override
         public Shape output(Shape input) {
             if (input.channels() % groups != 0 || filters % groups != 0) {
-                throw new IllegalArgumentException(groups + " groups divide neither " + input.channels()
-                        + " channels nor " + filters + " filters evenly");
+                throw new IllegalArgumentException(
+                        groups
+                                + " groups must divide "
+                                + input.channels()
+                                + " channels and "
+                                + filters
+                                + " filters evenly");
             }
             return Sliding.over(input, rows, columns, "filter").with(filters);
         }
 
         @Override
         public long parameters(Shape input) {
-            return filters * ((long) rows.length() * columns.length() * (input.channels() / groups) + 1);
+            return filters
+                    * ((long) rows.length() * columns.length() * (input.channels() / groups) + 1);
         }
     }
 
@@ -48,7 +57,7 @@ public sealed interface Mix extends Layer {
     record AveragePool(Window rows, Window columns, boolean countPadding) implements Mix {
         @Override
         public Shape output(Shape input) {
-            return Sliding.over(input, rows, columns, "pooling window").with(input.channels());
+            return Sliding.ofPool(input, rows, columns).with(input.channels());
         }
 
         @Override
@@ -61,6 +70,12 @@ public sealed interface Mix extends Layer {
     record GlobalAveragePool() implements Mix {
         @Override
         public Shape output(Shape input) {
+            if (input instanceof Shape.Vector) {
+                throw new IllegalArgumentException(
+                        "a global mean needs rows, samples or nodes, but its input is "
+                                + input.described()
+                                + "; put it before flatten and fc");
+            }
             return new Shape.Vector(input.channels());
         }
 
@@ -70,9 +85,11 @@ public sealed interface Mix extends Layer {
         }
     }
 
-    /// One scale and one shift a channel, as batch normalisation is once trained.
+    /// Batch normalisation once trained, channel by channel: x ↦ scale · (x − mean) + shift.
     ///
-    /// @param weights the scales, then the shifts, a number a channel each
+    /// The mean stays apart, for shift − scale · mean need not be a binary float.
+    ///
+    /// @param weights a scale a channel; then, as offsets, a mean a channel, then a shift a channel
     record BatchNorm(Weights weights) implements Mix {
         @Override
         public Shape output(Shape input) {
@@ -85,9 +102,13 @@ public sealed interface Mix extends Layer {
         }
     }
 
-    /// A fixed scale and shift of every single value, such as an input normalisation; nothing is trained.
+    /// A fixed affine map of every single value, such as an input normalisation; nothing is trained:
+    /// x ↦ factor · x / divisor + shift.
     ///
-    /// @param weights one scale a value, then one shift a value, in the input's order
+    /// The divisor stays apart, for 1 / divisor need not be a binary float.
+    ///
+    /// @param weights a factor a value, then a divisor a value; then, as offsets, a shift a value; all
+    ///     in the order of [Shape]
     record Rescale(Weights weights) implements Mix {
         @Override
         public Shape output(Shape input) {
@@ -100,7 +121,7 @@ public sealed interface Mix extends Layer {
         }
     }
 
-    /// The same values as a vector.
+    /// The same values as a vector, in the order of [Shape].
     record Flatten() implements Mix {
         @Override
         public Shape output(Shape input) {
@@ -119,8 +140,27 @@ public sealed interface Mix extends Layer {
     record Upsample(int factor) implements Mix {
         @Override
         public Shape output(Shape input) {
-            int down = input instanceof Shape.Image ? Math.multiplyExact(input.rows(), factor) : input.rows();
-            return input.with(down, Math.multiplyExact(input.columns(), factor), input.channels());
+            if (!(input instanceof Shape.Image || input instanceof Shape.Signal)) {
+                throw new IllegalArgumentException(
+                        "upsampling needs an image or a signal, but its input is "
+                                + input.described());
+            }
+            boolean image = input instanceof Shape.Image;
+            return input.with(
+                    image ? times(input.rows()) : 1, times(input.columns()), input.channels());
+        }
+
+        private int times(int cells) {
+            long many = (long) cells * factor;
+            if (factor < 1 || many > Shape.MOST_VALUES) {
+                throw new IllegalArgumentException(
+                        "upsampling "
+                                + cells
+                                + " cells by "
+                                + factor
+                                + " must give at least 1 and at most 2^31 - 1 of them");
+            }
+            return (int) many;
         }
 
         @Override
@@ -139,7 +179,9 @@ public sealed interface Mix extends Layer {
         public Shape output(Shape input) {
             if (!(input instanceof Shape.OnGraph)) {
                 throw new IllegalArgumentException(
-                        "a graph convolution needs an input on a graph, such as in:graph=path:4x2");
+                        "a graph convolution needs an input on a graph, such as"
+                                + " in:graph=path:4x2, but its input is "
+                                + input.described());
             }
             return input.with(input.rows(), input.columns(), features);
         }

@@ -63,13 +63,16 @@ public record Network(Shape input, List<Layer> layers) {
         long sum = 0;
         Shape shape = input;
         for (Layer layer : layers) {
-            sum += switch (layer) {
-                case Mix _ -> 0;
-                case Fold.Activation activation -> activation.breakpoints() == 0 ? 0 : shape.size();
-                case Fold.Maxout maxout -> maxout.output(shape).size();
-                case Fold.MaxPool _ -> 0;
-                case Join join -> neurons(join.branch(), shape) + neurons(join.other(), shape);
-            };
+            sum +=
+                    switch (layer) {
+                        case Mix _ -> 0;
+                        case Fold.Activation activation ->
+                                activation.breakpoints() == 0 ? 0 : shape.size();
+                        case Fold.Maxout maxout -> maxout.output(shape).size();
+                        case Fold.MaxPool _ -> 0;
+                        case Join join ->
+                                neurons(join.branch(), shape) + neurons(join.other(), shape);
+                    };
             shape = layer.output(shape);
         }
         return sum;

@@ -4,6 +4,10 @@ package org.faltung.network;
 ///
 /// Every shape reads as a grid of `rows` × `columns` cells with `channels` numbers in each, so that
 /// geometry is written once: a signal is one row, a vector one cell.
+///
+/// The values have one order everywhere, that of the models themselves: channels, then rows, then
+/// columns, the last varying fastest. The value of channel c in row r and column k has the index
+/// (c · rows + r) · columns + k.
 public sealed interface Shape {
     /// The largest number of values a shape may hold.
     int MOST_VALUES = Integer.MAX_VALUE;
@@ -19,6 +23,16 @@ public sealed interface Shape {
 
     /// The same kind of shape with another grid and depth.
     Shape with(int rows, int columns, int channels);
+
+    /// The shape in words, for a message: "an image of 28x28x1".
+    default String described() {
+        return switch (this) {
+            case Image _ -> "an image of " + this;
+            case Signal _ -> "a signal of " + this;
+            case Vector _ -> "a vector of " + this;
+            case OnGraph _ -> "on a graph, " + this;
+        };
+    }
 
     /// Cells of the grid.
     default int cells() {
@@ -133,8 +147,13 @@ public sealed interface Shape {
                     "every size must be at least 1, got " + rows + "x" + columns + "x" + channels);
         }
         if ((double) rows * columns * channels > MOST_VALUES) {
-            throw new IllegalArgumentException(rows + "x" + columns + "x" + channels
-                    + " holds more than 2^31 - 1 values, which is more than any array can");
+            throw new IllegalArgumentException(
+                    rows
+                            + "x"
+                            + columns
+                            + "x"
+                            + channels
+                            + " holds more than 2^31 - 1 values, which is more than any array can");
         }
     }
 }

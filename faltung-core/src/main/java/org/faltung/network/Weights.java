@@ -30,8 +30,12 @@ public sealed interface Weights {
             for (double[] part : new double[][] {linear, offset}) {
                 for (int i = 0; i < part.length; i++) {
                     if (!Double.isFinite(part[i])) {
-                        throw new IllegalArgumentException("weight number " + i + " is " + part[i]
-                                + ", but every weight must be a finite number");
+                        throw new IllegalArgumentException(
+                                "weight number "
+                                        + i
+                                        + " is "
+                                        + part[i]
+                                        + ", but every weight must be a finite number");
                     }
                 }
             }
