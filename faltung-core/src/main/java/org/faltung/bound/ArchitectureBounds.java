@@ -33,7 +33,8 @@ public final class ArchitectureBounds {
         List<FoldStage> stages = FoldStage.of(network);
         if (!stages.isEmpty()) {
             Optional<OneLayer> one = OneLayer.of(stages.getFirst());
-            Optional<OneLayerBounds.Part> first = one.map(layer -> OneLayerBounds.of(layer, effort));
+            Optional<OneLayerBounds.Part> first =
+                    one.map(layer -> OneLayerBounds.of(layer, effort));
             if (stages.size() > 1) {
                 DeepBounds.tabulate(stages, first, effort, results, absences);
                 oneLayerOnly(absences);
@@ -41,32 +42,50 @@ public final class ArchitectureBounds {
                 OneLayerBounds.tabulate(first.get(), results, absences, remarks);
                 growth = one.map(GrowthRate::of);
             } else {
-                absences.add(new BoundTable.Absence(
-                        "xiong-one-layer", "the affine part of the layer is more than one convolution"));
+                absences.add(
+                        new BoundTable.Absence(
+                                "xiong-one-layer",
+                                "the affine part of the layer is more than one convolution"));
             }
         }
         ClassicalBounds.Part classical = ClassicalBounds.of(network, profile, effort);
         results.addAll(classical.results());
         absences.addAll(classical.absences());
-        results.sort(Comparator.comparing(Bound::side).thenComparing(bound -> bound.value().log10Above()));
+        results.sort(
+                Comparator.comparing(Bound::side)
+                        .thenComparingDouble(bound -> bound.value().log10Above()));
         return new BoundTable(network, results, absences, best(results), remarks, growth);
     }
 
     private static void oneLayerOnly(List<BoundTable.Absence> absences) {
-        for (String name : List.of(
-                "xiong-one-layer", "shared-one-layer", "strip-lower", "strip-upper", "tilting-upper")) {
-            absences.add(new BoundTable.Absence(
-                    name, "about a single hidden layer; here it serves the first layer inside the other bounds"));
+        for (String name :
+                List.of(
+                        "xiong-one-layer",
+                        "shared-one-layer",
+                        "strip-lower",
+                        "strip-upper",
+                        "tilting-upper")) {
+            absences.add(
+                    new BoundTable.Absence(
+                            name,
+                            "about a single hidden layer; here it serves the first layer inside the other bounds"));
         }
     }
 
     /// The tightest results. An exact one is a lower and an upper bound as well; of equal ones the
     /// one that assumes nothing is taken.
     private static BoundTable.Best best(List<Bound> results) {
-        Optional<Bound> exact = pick(results, bound -> bound.side() == Side.EXACT && isWhole(bound), 1);
-        Optional<Bound> lower = pick(
-                results, bound -> bound.side() == Side.LOWER || bound.side() == Side.EXACT && isWhole(bound), -1);
-        Optional<Bound> upper = pick(results, bound -> bound.side() == Side.UPPER || bound.side() == Side.EXACT, 1);
+        Optional<Bound> exact =
+                pick(results, bound -> bound.side() == Side.EXACT && isWhole(bound), 1);
+        Optional<Bound> lower =
+                pick(
+                        results,
+                        bound ->
+                                bound.side() == Side.LOWER
+                                        || bound.side() == Side.EXACT && isWhole(bound),
+                        -1);
+        Optional<Bound> upper =
+                pick(results, bound -> bound.side() == Side.UPPER || bound.side() == Side.EXACT, 1);
         return new BoundTable.Best(lower, upper, exact.or(() -> meeting(lower, upper)));
     }
 
@@ -76,17 +95,21 @@ public final class ArchitectureBounds {
 
     /// A lower and an upper bound that are equal are the number itself.
     private static Optional<Bound> meeting(Optional<Bound> lower, Optional<Bound> upper) {
-        return upper.filter(bound -> isWhole(bound)
-                        && lower.map(Bound::value).filter(bound.value()::equals).isPresent())
-                .map(bound -> new Bound(
-                        bound.name(),
-                        Side.EXACT,
-                        HoldsFor.SOME,
-                        bound.value(),
-                        Status.DERIVED,
-                        bound.assumes(),
-                        Source.FALTUNG,
-                        "its lower and upper bounds meet"));
+        return upper.filter(bound ->
+                        isWhole(bound)
+                                && lower.map(Bound::value)
+                                        .filter(bound.value()::equals)
+                                        .isPresent())
+                .map(bound ->
+                        new Bound(
+                                bound.name(),
+                                Side.EXACT,
+                                HoldsFor.SOME,
+                                bound.value(),
+                                Status.DERIVED,
+                                bound.assumes(),
+                                Source.FALTUNG,
+                                "its lower and upper bounds meet"));
     }
 
     private static Optional<Bound> pick(List<Bound> results, Predicate<Bound> admitted, int sign) {
@@ -94,7 +117,8 @@ public final class ArchitectureBounds {
         return results.stream()
                 .filter(bound -> bound.status() != Status.CONJECTURE)
                 .filter(admitted)
-                .min(tightest.thenComparing(bound -> bound.assumes().size())
-                        .thenComparing(bound -> bound.side() == Side.EXACT ? 0 : 1));
+                .min(
+                        tightest.thenComparingInt(bound -> bound.assumes().size())
+                                .thenComparingInt(bound -> bound.side() == Side.EXACT ? 0 : 1));
     }
 }

@@ -72,12 +72,14 @@ final class Backwards {
     }
 
     /// A layer that never loses dimensions: f_l(d) = Z_P(n, d) f_{l+1}(d).
-    static <N> Values<N> keeping(Profile.Stage stage, Range range, Values<N> next, Scalars<N> scalars) {
+    static <N> Values<N> keeping(
+            Profile.Stage stage, Range range, Values<N> next, Scalars<N> scalars) {
         int most = range.most();
         List<N> sums = prefixSums(stage.units(), most, stage.breakpoints(), scalars);
         List<N> values = new ArrayList<>(most + 1);
         for (int d = 0; d <= most; d++) {
-            values.add(d < range.least() ? scalars.zero() : scalars.product(sums.get(d), next.at(d)));
+            values.add(
+                    d < range.least() ? scalars.zero() : scalars.product(sums.get(d), next.at(d)));
         }
         return new Values<>(values);
     }

@@ -30,12 +30,17 @@ final class FullyConnectedLower {
         return product(profile, effort, true, profile.inputs());
     }
 
-    private static Magnitude product(Profile profile, Effort effort, boolean reversed, int exponent) {
+    private static Magnitude product(
+            Profile profile, Effort effort, boolean reversed, int exponent) {
         List<Magnitude> factors = new ArrayList<>();
         int last = profile.stages().size() - 1;
         for (Profile.Stage stage : profile.stages().subList(0, last)) {
-            long pieces = stage.units() / profile.inputs() + (reversed ? 1 : 0);
-            factors.add(Products.power(new Magnitude.Whole(BigInteger.valueOf(pieces)), exponent, Rounded.DOWN));
+            int pieces = stage.units() / profile.inputs() + (reversed ? 1 : 0);
+            factors.add(
+                    Products.power(
+                            new Magnitude.Whole(BigInteger.valueOf(pieces)),
+                            exponent,
+                            Rounded.DOWN));
         }
         int units = profile.stages().get(last).units();
         factors.add(ArrangementSum.of(units, profile.inputs(), 1, effort, Rounded.DOWN));

@@ -28,7 +28,9 @@ final class GrowthRate {
     /// The growth of one convolutional layer; its constant only if it is within reach.
     static Growth of(OneLayer one) {
         int exponent = Math.toIntExact(one.inputs());
-        return new Growth(exponent, one.copies() > 1 ? Optional.empty() : words(one.layer().field(), exponent));
+        return new Growth(
+                exponent,
+                one.copies() > 1 ? Optional.empty() : words(one.layer().field(), exponent));
     }
 
     private static Optional<BigInteger> words(Field field, int n) {
@@ -41,9 +43,10 @@ final class GrowthRate {
         BigInteger sum = BigInteger.ZERO;
         BigInteger choose = BigInteger.ONE;
         for (int i = n; i >= 0; i--) {
-            Optional<BigInteger> count = i == 0
-                    ? Optional.of(BigInteger.ONE)
-                    : HallCount.of(field, new Choice(i, 1), Digits.EXACT, MOST_WORK / n);
+            Optional<BigInteger> count =
+                    i == 0
+                            ? Optional.of(BigInteger.ONE)
+                            : HallCount.of(field, new Choice(i, 1), Digits.EXACT, MOST_WORK / n);
             if (count.isEmpty()) {
                 return Optional.empty();
             }

@@ -39,10 +39,12 @@ final class Hinz {
         double steps = 0;
         for (int l = 0; l < ranges.size(); l++) {
             Range range = ranges.get(l);
-            double levels = layers.keeps(profile.stages().get(l), range.most()) ? 0 : range.most() / 4.0;
+            double levels =
+                    layers.keeps(profile.stages().get(l), range.most()) ? 0 : range.most() / 4.0;
             steps += 20.0 * range.most() + 20 * levels * (range.most() - range.least() + 1.0);
         }
-        double bits = Math.min(2.0 * profile.units(), 12.0 * profile.stages().size() * profile.inputs());
+        double bits =
+                Math.min(2.0 * profile.units(), 12.0 * profile.stages().size() * profile.inputs());
         return effort.exact(steps, bits)
                 ? Backwards.of(profile, Digits.EXACT, layers)
                 : Backwards.of(profile, Rounded.UP, layers);
@@ -50,7 +52,8 @@ final class Hinz {
 
     private record Layers(int base) implements Backwards.Step {
         @Override
-        public <N> Values<N> before(Profile.Stage stage, Range range, Values<N> next, Scalars<N> scalars) {
+        public <N> Values<N> before(
+                Profile.Stage stage, Range range, Values<N> next, Scalars<N> scalars) {
             return stage.collapses()
                     ? HinzLayer.of(base, stage.units(), range, next, scalars)
                     : Backwards.keeping(stage, range, next, scalars);

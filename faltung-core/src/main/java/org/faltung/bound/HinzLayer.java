@@ -101,7 +101,9 @@ final class HinzLayer<N> {
         int low = n == 2 && m == 3 ? 3 : n == 2 && m == 4 ? 2 : 0;
         long total = n == 0 ? 1 : n == 1 ? m + 1L : 1L + m + (long) m * (m - 1) / 2;
         N one = scalars.one();
-        return scalars.sum(at(scalars.times(one, total - low), n, n), at(scalars.times(one, low), Math.max(0, n - 1), n));
+        return scalars.sum(
+                at(scalars.times(one, total - low), n, n),
+                at(scalars.times(one, low), Math.max(0, n - 1), n));
     }
 
     private N ofPaths(int n, N window) {
@@ -174,7 +176,7 @@ final class HinzLayer<N> {
         }
         N all = scalars.times(at(mass, level, n), Math.max(1, levels));
         N scaled = scalars.times(all, 1L << 60);
-        return scalars.max(scaled, sum) == sum ? all : scalars.zero();
+        return scalars.max(scaled, sum).equals(sum) ? all : scalars.zero();
     }
 
     /// C(x − steps, y) from C(x, y).

@@ -23,7 +23,9 @@ final class Montufar2017 {
         int dimension = profile.inputs();
         for (Profile.Stage stage : profile.stages()) {
             dimension = stage.rank(dimension);
-            factors.add(ArrangementSum.of(stage.units(), dimension, stage.breakpoints(), effort, Rounded.UP));
+            factors.add(
+                    ArrangementSum.of(
+                            stage.units(), dimension, stage.breakpoints(), effort, Rounded.UP));
         }
         return Products.of(factors, Rounded.UP);
     }

@@ -60,26 +60,33 @@ public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> r
     public static PerParameter of(Network network, Effort effort) {
         Profile.of(network);
         List<FoldStage> stages = FoldStage.of(network);
-        Optional<OneLayer> one = stages.size() == 1 ? OneLayer.of(stages.getFirst()) : Optional.empty();
-        OneLayer layer = one.filter(found -> found.convolutional() && found.copies() == 1)
-                .orElseThrow(() -> new UnsupportedArchitectureException(
-                        "the comparison with a fully connected layer is for one convolutional layer;"
-                                + " try \"in:28x28x1 conv:8@3x3 relu\""));
+        Optional<OneLayer> one =
+                stages.size() == 1 ? OneLayer.of(stages.getFirst()) : Optional.empty();
+        OneLayer layer =
+                one.filter(found -> found.convolutional() && found.copies() == 1)
+                        .orElseThrow(() ->
+                                new UnsupportedArchitectureException(
+                                        "the comparison with a fully connected layer is for one convolutional layer;"
+                                                + " try \"in:28x28x1 conv:8@3x3 relu\""));
         List<Row> rows = new ArrayList<>();
         boolean exact = true;
         int own = layer.layer().filters();
-        for (long d : Stream.concat(
-                        Stream.of((long) own), Stream.iterate(1L, k -> 2 * k).limit(DOUBLINGS))
-                .distinct()
-                .toList()) {
+        for (long d :
+                Stream.concat(
+                                Stream.of((long) own),
+                                Stream.iterate(1L, k -> 2 * k).limit(DOUBLINGS))
+                        .distinct()
+                        .toList()) {
             OneLayer sized = layer.withFilters((int) d);
             OneLayerBounds.Part part = OneLayerBounds.of(sized, effort);
             exact &= part.truth().isPresent();
             rows.add(row(sized, part.best(), effort));
         }
-        List<String> remarks = exact
-                ? List.of()
-                : List.of("Where the true maximum is out of reach, the convolution's side is a lower bound of it.");
+        List<String> remarks =
+                exact
+                        ? List.of()
+                        : List.of(
+                                "Where the true maximum is out of reach, the convolution's side is a lower bound of it.");
         return new PerParameter(rows, Optional.of(limit(layer)), remarks);
     }
 
@@ -104,7 +111,11 @@ public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> r
         int n = growth.exponent();
         return new Limit(
                 n,
-                growth.words().map(words -> new Magnitude.Whole(words).log10Below()
-                        + n * (Math.log10(n + 1.0) - Math.log10(weights(one) + 1.0))));
+                growth.words()
+                        .map(words ->
+                                new Magnitude.Whole(words).log10Below()
+                                        + n
+                                                * (Math.log10(n + 1.0)
+                                                        - Math.log10(weights(one) + 1.0))));
     }
 }

@@ -50,18 +50,27 @@ record Profile(int inputs, List<Stage> stages) {
         }
         for (Layer layer : network.layers()) {
             switch (layer) {
-                case Mix.GraphConvolution _ -> throw new UnsupportedArchitectureException(step, "a graph convolution");
+                case Mix.GraphConvolution _ ->
+                        throw new UnsupportedArchitectureException(step, "a graph convolution");
                 case Mix mix -> bottleneck = Math.min(bottleneck, mix.output(shape).size());
                 case Fold.Maxout _ -> throw new UnsupportedArchitectureException(step, "maxout");
-                case Fold.MaxPool _ -> throw new UnsupportedArchitectureException(step, "max pooling");
+                case Fold.MaxPool _ ->
+                        throw new UnsupportedArchitectureException(step, "max pooling");
                 case Join join ->
-                    throw new UnsupportedArchitectureException(
-                            step, join.kind() == Join.Kind.SUM ? "a residual sum" : "a concatenation");
+                        throw new UnsupportedArchitectureException(
+                                step,
+                                join.kind() == Join.Kind.SUM
+                                        ? "a residual sum"
+                                        : "a concatenation");
                 case Fold.Activation activation -> {
                     if (activation.breakpoints() > 0) {
                         int units = shape.size();
-                        stages.add(new Stage(
-                                units, activation.breakpoints(), collapses(activation), Math.min(bottleneck, units)));
+                        stages.add(
+                                new Stage(
+                                        units,
+                                        activation.breakpoints(),
+                                        collapses(activation),
+                                        Math.min(bottleneck, units)));
                         bottleneck = units;
                     }
                 }

@@ -31,24 +31,29 @@ final class Serra2018 {
 
     static Magnitude of(Profile profile, Effort effort) {
         double steps = 30.0 * profile.stages().size() * profile.inputs();
-        double bits = Math.min(2.0 * profile.units(), 12.0 * profile.stages().size() * profile.inputs());
+        double bits =
+                Math.min(2.0 * profile.units(), 12.0 * profile.stages().size() * profile.inputs());
         return effort.exact(steps, bits) ? in(profile, Digits.EXACT) : in(profile, Rounded.UP);
     }
 
     private static <N> Magnitude in(Profile profile, Scalars<N> scalars) {
-        return Backwards.of(profile, scalars, new Backwards.Step() {
-            @Override
-            public <M> Values<M> before(Profile.Stage stage, Range range, Values<M> next, Scalars<M> system) {
-                return keeps(stage, range.most())
-                        ? Backwards.keeping(stage, range, next, system)
-                        : layer(stage.units(), range, next, system);
-            }
+        return Backwards.of(
+                profile,
+                scalars,
+                new Backwards.Step() {
+                    @Override
+                    public <M> Values<M> before(
+                            Profile.Stage stage, Range range, Values<M> next, Scalars<M> system) {
+                        return keeps(stage, range.most())
+                                ? Backwards.keeping(stage, range, next, system)
+                                : layer(stage.units(), range, next, system);
+                    }
 
-            @Override
-            public boolean keeps(Profile.Stage stage, int dimension) {
-                return !stage.collapses() || 2L * dimension <= stage.units();
-            }
-        });
+                    @Override
+                    public boolean keeps(Profile.Stage stage, int dimension) {
+                        return !stage.collapses() || 2L * dimension <= stage.units();
+                    }
+                });
     }
 
     private static <N> Values<N> layer(int n, Range range, Values<N> next, Scalars<N> scalars) {
@@ -66,10 +71,15 @@ final class Serra2018 {
             N kept = scalars.product(next.at(d), prefix.get(Math.min(d, n - d)));
             if (2 * d > n) {
                 for (; high < d; high++) {
-                    window = scalars.sum(window, scalars.product(binomials.get(high), next.at(high)));
+                    window =
+                            scalars.sum(
+                                    window, scalars.product(binomials.get(high), next.at(high)));
                 }
                 for (; low > n - d; low--) {
-                    window = scalars.sum(window, scalars.product(binomials.get(low - 1), next.at(low - 1)));
+                    window =
+                            scalars.sum(
+                                    window,
+                                    scalars.product(binomials.get(low - 1), next.at(low - 1)));
                 }
             }
             values.add(2 * d > n ? scalars.sum(kept, window) : kept);

@@ -54,8 +54,14 @@ final class SizedGroups<N> {
         for (int p = 0; p < rows.positions(); p++) {
             window = Math.max(window, (double) capacity * rows.length(p));
         }
-        double oneRun = rows.positions() * (window + 1) * (window + 1) * (rows.positions() + 1.0) * (inputs + 1.0);
-        double parse = columns.columns() * (double) columns.mostInGroup() * columns.mostInGroup() * inputs;
+        double oneRun =
+                rows.positions()
+                        * (window + 1)
+                        * (window + 1)
+                        * (rows.positions() + 1.0)
+                        * (inputs + 1.0);
+        double parse =
+                columns.columns() * (double) columns.mostInGroup() * columns.mostInGroup() * inputs;
         return oneRun * columns.mostInGroup() / 2 + parse;
     }
 
@@ -84,7 +90,9 @@ final class SizedGroups<N> {
     /// All runs that begin with class q in column m.
     private void advance(N[] states, int q, int m, N[][] next) {
         int all = columns.classes();
-        for (int g = 1; g <= columns.mostInGroup() && q + g <= all && columns.first(q + g - 1) <= m; g++) {
+        for (int g = 1;
+                g <= columns.mostInGroup() && q + g <= all && columns.first(q + g - 1) <= m;
+                g++) {
             boolean waiting = q + g == all || columns.first(q + g) > m;
             List<List<N>> run = runs.computeIfAbsent(g, this::run);
             for (int least = 0; least < states.length && least < run.size(); least++) {
@@ -95,7 +103,8 @@ final class SizedGroups<N> {
                     N count = run.get(least).get(size);
                     if (!scalars.isZero(count)) {
                         int to = waiting ? 0 : 1 + inputs - size;
-                        next[q + g][to] = scalars.sum(next[q + g][to], scalars.product(states[least], count));
+                        next[q + g][to] =
+                                scalars.sum(next[q + g][to], scalars.product(states[least], count));
                     }
                 }
             }
@@ -134,15 +143,22 @@ final class SizedGroups<N> {
         return counts.reversed();
     }
 
-    private Map<Integer, N[][]> serve(Map<Integer, N[][]> offsets, int shift, int room, int g, int p) {
-        List<N> others = new Choice(g - 1, columns.breakpoints()).weights(scalars, Math.min(g - 1, room));
+    private Map<Integer, N[][]> serve(
+            Map<Integer, N[][]> offsets, int shift, int room, int g, int p) {
+        List<N> others =
+                new Choice(g - 1, columns.breakpoints()).weights(scalars, Math.min(g - 1, room));
         Map<Integer, N[][]> served = new HashMap<>();
         offsets.forEach((offset, table) -> {
             int from = Math.max(0, offset - shift);
             for (int first = 0; first <= 1; first++) {
                 for (int more = 0; more < others.size() && from + first + more <= room; more++) {
-                    N weight = first == 0 ? others.get(more) : scalars.times(others.get(more), columns.breakpoints());
-                    N[][] target = served.computeIfAbsent(from + first + more, _ -> table(rows.positions(), inputs));
+                    N weight =
+                            first == 0
+                                    ? others.get(more)
+                                    : scalars.times(others.get(more), columns.breakpoints());
+                    N[][] target =
+                            served.computeIfAbsent(
+                                    from + first + more, _ -> table(rows.positions(), inputs));
                     add(table, target, p, first, first + more, weight);
                 }
             }
@@ -156,7 +172,9 @@ final class SizedGroups<N> {
             for (int size = a; size + chosen <= inputs; size++) {
                 if (!scalars.isZero(from[a][size])) {
                     to[a + first][size + chosen] =
-                            scalars.sum(to[a + first][size + chosen], scalars.product(from[a][size], weight));
+                            scalars.sum(
+                                    to[a + first][size + chosen],
+                                    scalars.product(from[a][size], weight));
                 }
             }
         }

@@ -67,9 +67,10 @@ final class Strips {
     }
 
     private static Optional<Magnitude> count(SharedLayer strip, int breakpoints) {
-        Optional<Magnitude> proved = SharedCount.of(strip, breakpoints, Digits.EXACT, WORK)
-                .filter(count -> count.assumes().isEmpty())
-                .map(SharedCount::value);
+        Optional<Magnitude> proved =
+                SharedCount.of(strip, breakpoints, Digits.EXACT, WORK)
+                        .filter(count -> count.assumes().isEmpty())
+                        .map(SharedCount::value);
         if (proved.isPresent()) {
             return proved;
         }

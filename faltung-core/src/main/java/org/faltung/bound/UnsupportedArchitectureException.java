@@ -9,8 +9,13 @@ public final class UnsupportedArchitectureException extends IllegalArgumentExcep
     /// @param step the number of the step in the architecture, the input being step 1
     /// @param kind what the layer is
     public UnsupportedArchitectureException(int step, String kind) {
-        super("step " + step + " is " + kind + ", which 'bounds' does not cover yet; it covers conv, fc, avgpool, gap, bn,"
-                + " flatten and upsample with relu, leaky, abs, hardtanh and pwl, one after the other");
+        super(
+                "step "
+                        + step
+                        + " is "
+                        + kind
+                        + ", which 'bounds' does not cover yet; it covers conv, fc, avgpool, gap, bn,"
+                        + " flatten and upsample with relu, leaky, abs, hardtanh and pwl, one after the other");
     }
 
     /// A refusal in other words.
