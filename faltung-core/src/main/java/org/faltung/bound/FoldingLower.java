@@ -91,11 +91,7 @@ final class FoldingLower {
             FoldStage stage = stages.get(l);
             Optional<Reading> reading = Reading.of(stage, l == 0);
             if (reading.isEmpty()) {
-                return Answer.none(
-                        "layer "
-                                + (l + 1)
-                                + " does not read one input a position, or pools windows that"
-                                + " overlap, so that the folding construction does not apply");
+                return Answer.none(unreadable(l));
             }
             if (!(reading.get().mix() instanceof Mix.Convolution convolution)) {
                 break;
@@ -121,10 +117,21 @@ final class FoldingLower {
             }
             factors.add(power(pieces, (long) stage.at().cells() * delta));
         }
+        for (int later = l; later < stages.size(); later++) {
+            Optional<Reading> reading = Reading.of(stages.get(later), later == 0);
+            if (reading.isEmpty() || !(reading.get().mix() instanceof Mix.Dense)) {
+                return Answer.none(unreadable(later));
+            }
+        }
         Reading reading = Reading.of(stages.get(l), l == 0).orElseThrow();
         int coordinates = l == 0 ? reading.grid().size() : reading.cells() * delta;
         factors.add(dense(l, coordinates));
         return new Answer(Optional.of(Products.of(factors, Rounded.DOWN)), "");
+    }
+
+    private static String unreadable(int l) {
+        return "layer " + (l + 1) + " is not one convolution or one fully connected layer, or pools windows that"
+                + " overlap, so that the folding construction does not apply";
     }
 
     private int pieces(int units) {

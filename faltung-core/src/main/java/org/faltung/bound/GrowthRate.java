@@ -20,7 +20,7 @@ import org.faltung.matching.HallCount;
 ///
 /// Derived in docs/theory/one-layer.md (asymptotics).
 final class GrowthRate {
-    private static final double MOST_WORK = 1e9;
+    private static final double MOST_WORK = 3e8;
     private static final int MOST_INPUTS = 160;
 
     private GrowthRate() {}
