@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class BracketTest {
     private static final int LAYERS = 50;
     private static final Toy.Size SMALL = new Toy.Size(5, 3, 10, 3, false);
+    private static final Toy.Size WIDE = new Toy.Size(4, 2, 10, 2, true);
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 60)
@@ -113,5 +114,15 @@ class BracketTest {
         atLeast("the prices", toy, part.tilting(), truth);
         atMost("the best", toy, part.best(), truth);
         atLeast("the least", toy, part.least(), truth);
+    }
+
+    /// Where the padding is wider than the window, some positions see nothing.
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 40)
+    void whatIsSaidOfOneLayerIsTrueWhereWindowsLieInThePadding(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < LAYERS; i++) {
+            isTrue(Toy.random(random, WIDE));
+        }
     }
 }
