@@ -51,6 +51,9 @@ public final class ArchitectureBounds {
         ClassicalBounds.Part classical = ClassicalBounds.of(network, profile, effort);
         results.addAll(classical.results());
         absences.addAll(classical.absences());
+        if (results.stream().allMatch(bound -> bound.side() == Side.UPPER)) {
+            results.add(AnyNetworkLower.of(stages.getFirst()));
+        }
         results.sort(
                 Comparator.comparing(Bound::side)
                         .thenComparingDouble(bound -> bound.value().log10Above()));
