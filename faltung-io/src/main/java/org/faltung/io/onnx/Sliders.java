@@ -49,11 +49,11 @@ record Sliders(Window rows, Window columns) {
             case "NOTSET", "" -> window;
             case "VALID" -> around(window, 0, 0);
             case "SAME_UPPER" -> {
-                int total = same(window, samples);
+                int total = same(operation, window, samples);
                 yield around(window, total / 2, total - total / 2);
             }
             case "SAME_LOWER" -> {
-                int total = same(window, samples);
+                int total = same(operation, window, samples);
                 yield around(window, total - total / 2, total / 2);
             }
             default ->
@@ -62,9 +62,14 @@ record Sliders(Window rows, Window columns) {
     }
 
     /// The padding that gives ⌈samples / stride⌉ positions.
-    private static int same(Window window, int samples) {
+    private static int same(Operation operation, Window window, int samples) {
         long positions = (samples + window.stride() - 1L) / window.stride();
         long total = (positions - 1) * window.stride() + window.span() - samples;
+        if (total < 0) {
+            throw operation.fault(
+                    "has auto_pad SAME with a stride that skips samples at the end, which runtimes place"
+                            + " differently; export the model with explicit pads");
+        }
         return Math.clamp(total, 0, MOST);
     }
 
