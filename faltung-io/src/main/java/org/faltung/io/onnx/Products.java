@@ -20,8 +20,8 @@ final class Products {
             throw operation.fault(
                     "multiplies a value of shape "
                             + flow.dims()
-                            + (row ? ", transposed," : "")
-                            + " but a single row is needed; export the model with a batch of 1, flattened before it");
+                            + (row ? ", transposed" : "")
+                            + ", but a single row is needed; export the model with a batch of 1, flattened before it");
         }
         boolean transposed = operation.whole("transB", 0) != 0;
         Tensor weights = transposed ? matrix : transposed(operation, matrix);
