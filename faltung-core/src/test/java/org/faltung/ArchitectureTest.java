@@ -1,10 +1,14 @@
 package org.faltung;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void publicRecordsHoldNoArrays() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat(
+                        describe("are public records", ArchitectureTest::isPublicRecord))
+                .should()
+                .haveRawType(describe("an array", JavaClass::isArray))
+                .allowEmptyShould(true)
+                .because("records compare arrays by identity and let callers write into them")
+                .check(CORE);
+    }
+
+    @Test
     void theVerifierCannotSeeTheSearch() {
         noClasses()
                 .that()
@@ -46,5 +63,9 @@ class ArchitectureTest {
                 .resideInAPackage("org.faltung.region..")
                 .allowEmptyShould(true)
                 .check(CORE);
+    }
+
+    private static boolean isPublicRecord(JavaClass type) {
+        return type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC);
     }
 }

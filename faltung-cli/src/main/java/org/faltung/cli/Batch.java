@@ -87,10 +87,9 @@ final class Batch {
             Status one = print(name, next.get(), progress);
             status = status.and(one);
             bad += one == Status.DONE ? 0 : 1;
-            progress.step();
         }
         if (bad > 0) {
-            console.say(bad + " of " + progress.done() + " lines are without an answer");
+            console.say("no answer for " + bad + " of " + Words.count(progress.done(), "line"));
         }
         return status;
     }
@@ -98,10 +97,15 @@ final class Batch {
     private Status print(String name, Pending pending, Progress progress)
             throws InterruptedException, ExecutionException {
         try {
-            console.print(answer(pending, progress));
+            String answer = answer(pending, progress);
+            synchronized (console) { // printed and counted, or neither
+                console.print(answer);
+                progress.step();
+            }
             return Status.DONE;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception fault) {
+                progress.step();
                 return Faults.report(name + ", line " + pending.number() + ": ", fault, console);
             }
             throw e;
@@ -140,7 +144,8 @@ final class Batch {
     /// Ctrl-C: the lines so far are printed, and none is cut.
     private void interrupted(Progress progress) {
         synchronized (console) {
-            console.say("stopped early: the first " + progress.done() + " answers are printed");
+            String answered = Words.count(progress.done(), "line");
+            console.say("stopped early after " + answered);
             Runtime.getRuntime().halt(Status.PARTIAL.code());
         }
     }

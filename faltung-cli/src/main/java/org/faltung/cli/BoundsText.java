@@ -82,7 +82,8 @@ final class BoundsText {
         TextTable rows =
                 new TextTable(
                         Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT);
-        rows.row("", "holds for", "regions", "log10", "status", "source");
+        rows.row("", "holds", "", "", "", "");
+        rows.row("", "for", "regions", "log10", "status", "source");
         int room = room();
         section(rows, "Lower bounds", Bound.Side.LOWER, room);
         section(rows, "Exact", Bound.Side.EXACT, room);
@@ -123,15 +124,15 @@ final class BoundsText {
 
     /// Characters that the other columns leave to the numbers of regions.
     private int room() {
-        int widest = 0;
+        int taken = 0;
         for (int column : new int[] {0, 1, 3, 4, 5}) {
-            int width = column == 1 ? "holds for".length() : "status".length();
+            int width = "status".length();
             for (Bound bound : table.results()) {
                 width = Math.max(width, cells(bound, 0)[column].length());
             }
-            widest += width + 2;
+            taken += width + 2;
         }
-        return Math.min(LONGEST_NUMBER, WIDTH - 2 - widest);
+        return Math.min(LONGEST_NUMBER, WIDTH - 2 - taken);
     }
 
     private static String assumption(Bound bound) {

@@ -64,7 +64,8 @@ final class Commands {
                         "  faltung bounds in:28x28x1 conv:6@5x5 relu avgpool:2 fc:10",
                         "",
                         "Exit status: 0 done; 2 the input is at fault;",
-                        "3 ended early, by a budget or Ctrl-C; 70 a bug in faltung, or out of memory.");
+                        "3 ended early, by a budget or Ctrl-C;",
+                        "70 a bug in faltung, or out of memory.");
         return root;
     }
 }

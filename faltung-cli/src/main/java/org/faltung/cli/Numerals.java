@@ -73,6 +73,11 @@ final class Numerals {
     }
 
     /// The digits in groups of three.
+    static String grouped(long value) {
+        return grouped(BigInteger.valueOf(value));
+    }
+
+    /// The digits in groups of three.
     static String grouped(BigInteger value) {
         String digits = value.toString();
         StringBuilder grouped = new StringBuilder(digits.length() * 4 / 3 + 1);

@@ -59,14 +59,18 @@ final class Progress {
         long done = done();
         String count =
                 total.isPresent()
-                        ? done + " of " + Words.count(total.getAsLong(), "architecture")
+                        ? Numerals.grouped(done)
+                                + " of "
+                                + Words.count(total.getAsLong(), "architecture")
                         : Words.count(done, "architecture");
         if (done == 0) {
             return count + " so far";
         }
         double rate = done / seconds;
         String speed =
-                rate >= 1 ? Math.round(rate) + " a second" : Math.round(60 * rate) + " a minute";
+                rate >= 1
+                        ? Numerals.grouped(Math.round(rate)) + " a second"
+                        : Math.round(60 * rate) + " a minute";
         String text = count + ", " + speed;
         return total.isPresent()
                 ? text + ", " + duration((total.getAsLong() - done) / rate) + " left"

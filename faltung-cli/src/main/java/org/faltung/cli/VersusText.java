@@ -2,7 +2,6 @@ package org.faltung.cli;
 
 import static org.faltung.cli.Numerals.BRIEF_DECIMALS;
 
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.faltung.bound.PerParameter;
 import org.faltung.cli.TextTable.Align;
@@ -42,10 +41,10 @@ final class VersusText {
 
     private static String[] cells(PerParameter.Row row) {
         return new String[] {
-            grouped(row.filters()),
-            grouped(row.parametersCnn()),
-            grouped(row.hiddenFc()),
-            grouped(row.parametersFc()),
+            Numerals.grouped(row.filters()),
+            Numerals.grouped(row.parametersCnn()),
+            Numerals.grouped(row.hiddenFc()),
+            Numerals.grouped(row.parametersFc()),
             Numerals.log10(row.cnn(), RoundingMode.FLOOR, BRIEF_DECIMALS).orElse("-∞"),
             Numerals.log10(row.fc(), RoundingMode.CEILING, BRIEF_DECIMALS).orElse("-∞"),
             Numerals.decimal(row.log10Ratio(), RoundingMode.FLOOR, BRIEF_DECIMALS)
@@ -58,10 +57,6 @@ final class VersusText {
                 .map(ratio -> Numerals.scientific(ratio, RoundingMode.HALF_EVEN))
                 .map(ratio -> growth + "; the CNN's number tends to " + ratio + " times the other.")
                 .orElse(growth + ".");
-    }
-
-    private static String grouped(long number) {
-        return Numerals.grouped(BigInteger.valueOf(number));
     }
 
     private static void line(StringBuilder page, String text) {

@@ -1,6 +1,5 @@
 package org.faltung.cli;
 
-import java.math.BigInteger;
 import org.faltung.result.Bound;
 
 /// The words of the output for what the library names by constants.
@@ -41,6 +40,6 @@ final class Words {
 
     /// `noun` or its plural, after its number.
     static String count(long number, String noun) {
-        return Numerals.grouped(BigInteger.valueOf(number)) + " " + noun + (number == 1 ? "" : "s");
+        return Numerals.grouped(number) + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -71,7 +71,7 @@ class BatchTest {
         assertThat(linesAnswered()).containsExactly(1L, 3L);
         assertThat(err.toString(UTF_8))
                 .contains("list.txt, line 2: no good\n")
-                .endsWith("faltung: 1 of 3 lines are without an answer\n");
+                .endsWith("faltung: no answer for 1 of 3 lines\n");
     }
 
     @Test

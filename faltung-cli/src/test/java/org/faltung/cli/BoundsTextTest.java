@@ -8,6 +8,8 @@ import org.faltung.bound.BoundTable;
 import org.faltung.result.Bound;
 import org.faltung.result.Bound.HoldsFor;
 import org.faltung.result.Bound.Side;
+import org.faltung.result.Bound.Status;
+import org.faltung.result.Source;
 import org.junit.jupiter.api.Test;
 
 class BoundsTextTest {
@@ -23,13 +25,14 @@ class BoundsTextTest {
                           at least  12_157_665_459_056_928_801  strip-lower
                           at most   2.183 · 10^391              serra-upper
 
-                                       holds for                     regions    log10  status    source
+                                       holds
+                                       for                       regions    log10  status    source
                         Lower bounds
-                          strip-lower  some       12_157_665_459_056_928_801   19.084  theorem   Serra et al. 2018
-                          serra-lower  some                            1_000    3.000  theorem   Serra et al. 2018
+                          strip-lower  some   12_157_665_459_056_928_801   19.084  theorem   Serra et al. 2018
+                          serra-lower  some                        1_000    3.000  theorem   Serra et al. 2018
                         Upper bounds
-                          serra-upper  every                  2.183 · 10^391  391.339  theorem   Serra et al. 2018
-                          hinz-upper   every                  4.366 · 10^391  391.641  verified  Hinz 2021
+                          serra-upper  every              2.183 · 10^391  391.339  theorem   Serra et al. 2018
+                          hinz-upper   every              4.366 · 10^391  391.641  verified  Hinz 2021
                               rests on a table of small cases, "checked" (assumes gamma-base-2)
 
                         Not in the table
@@ -69,6 +72,29 @@ class BoundsTextTest {
 
     @Test
     void noLineIsLongerThanAHundredColumns() {
-        assertThat(BoundsText.of(Reports.full()).lines()).allMatch(line -> line.length() <= 100);
+        Bound widest =
+                new Bound(
+                        "framework-proved-upper",
+                        Side.UPPER,
+                        HoldsFor.EVERY,
+                        Reports.power(2, 4_000_000),
+                        Status.PUBLISHED,
+                        List.of(),
+                        Source.HINZ_2019,
+                        "a note of many words ".repeat(10));
+        Bound long25 =
+                Reports.bound(
+                        "montufar-2014-lower", Side.LOWER, HoldsFor.SOME, Reports.power(9, 26));
+        BoundTable table =
+                Reports.table(
+                        List.of(widest, long25),
+                        new BoundTable.Best(
+                                Optional.of(long25), Optional.of(widest), Optional.empty()));
+        for (BoundsReport report : List.of(Reports.report(table), Reports.full())) {
+            assertThat(BoundsText.of(report).lines()).allMatch(line -> line.length() <= 100);
+        }
+        assertThat(BoundsText.of(Reports.report(table)))
+                .contains("6.461 · 10^24")
+                .contains("6_461_081_889_226_673_298_932_241".replace('_', Numerals.THIN_SPACE));
     }
 }

@@ -3,6 +3,7 @@ package org.faltung.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +30,15 @@ class CommandLineIT {
         return JsonMapper.shared().readTree(text);
     }
 
-    private static void assertInputAtFault(Outcome outcome, String... fragments) {
+    /// The one line on standard error that blames the input.
+    private static String complaint(Outcome outcome) {
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
                 .startsWith("faltung: ")
-                .contains(fragments)
                 .doesNotContain("\tat ", "Exception")
                 .hasLineCount(1);
+        return outcome.err();
     }
 
     @ParameterizedTest(name = "faltung {0}")
@@ -64,12 +66,12 @@ class CommandLineIT {
         "bounds --from, FILE",
     })
     void unknownWordsAreAnsweredByWhatToTry(String words, String hint) throws Exception {
-        assertInputAtFault(FALTUNG.run(words.split(" ")), "Try 'faltung ", hint);
+        assertThat(complaint(FALTUNG.run(words.split(" ")))).contains("Try 'faltung ", hint);
     }
 
     @Test
     void noWordsAtAllAreAQuestion() throws Exception {
-        assertInputAtFault(FALTUNG.run(), "Try 'faltung --help'");
+        assertThat(complaint(FALTUNG.run())).contains("Try 'faltung --help'");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -97,7 +99,13 @@ class CommandLineIT {
                 "fc:3 relu",
             })
     void badArchitecturesGetOneClearLine(String architecture) throws Exception {
-        assertInputAtFault(FALTUNG.run("bounds", architecture, "--json"));
+        assertThat(complaint(FALTUNG.run("bounds", architecture, "--json"))).isNotBlank();
+    }
+
+    @Test
+    void whatHasNoComparisonIsRefused() throws Exception {
+        String architecture = "in:2 fc:3 relu fc:3 relu";
+        assertThat(complaint(FALTUNG.run("bounds", architecture, "--vs-fc"))).contains("one");
     }
 
     @Test
@@ -110,16 +118,23 @@ class CommandLineIT {
         // An ONNX file begins with its version and its producer, here cut in the producer's name.
         byte[] start = {0x08, 0x08, 0x12, 0x07, 'p', 'y', 't'};
         Path truncated = Files.write(folder.resolve("truncated.onnx"), start);
-        assertInputAtFault(FALTUNG.run("bounds", directory.toString()), "is a directory");
-        assertInputAtFault(FALTUNG.run("bounds", folder + "/none.onnx"), "none.onnx");
+        assertThat(complaint(FALTUNG.run("bounds", directory.toString()))).contains("a directory");
+        assertThat(complaint(FALTUNG.run("bounds", folder + "/none.onnx"))).contains("none.onnx");
         for (Path file : List.of(noise, empty, truncated)) {
-            assertInputAtFault(
-                    FALTUNG.run("bounds", file.toString()), file.getFileName().toString());
+            assertThat(complaint(FALTUNG.run("bounds", file.toString())))
+                    .contains(file.getFileName().toString());
         }
-        assertInputAtFault(FALTUNG.run("bounds", "@" + folder + "/none.txt"), "none.txt");
-        assertInputAtFault(FALTUNG.run("bounds", "@" + folder), "is a directory");
-        assertInputAtFault(FALTUNG.run("bounds", "@" + noise), "noise.onnx");
-        assertInputAtFault(FALTUNG.run("bounds", "--from", folder + "/none"), "none");
+    }
+
+    @Test
+    void badListsGetOneClearLine() throws Exception {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {0, (byte) 0xff, 1});
+        assertThat(complaint(FALTUNG.run("bounds", "@" + folder + "/none"))).contains("/none'");
+        assertThat(complaint(FALTUNG.run("bounds", "@" + folder))).contains("a directory");
+        assertThat(complaint(FALTUNG.run("bounds", "@" + binary))).contains("not a text");
+        for (String list : List.of(folder + "/none", folder.toString(), binary.toString())) {
+            assertThat(complaint(FALTUNG.run("bounds", "--from", list))).contains(list);
+        }
     }
 
     @Test
@@ -177,6 +192,7 @@ class CommandLineIT {
         Path link = Files.createSymbolicLink(folder.resolve("link"), FALTUNG.script());
         Files.writeString(folder.resolve("small.txt"), "in:2 fc:3 relu");
         Outcome outcome = new Launcher(link, folder).run("bounds", "@small.txt", "--json");
+        Files.delete(link);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(json(outcome.out()).get("architecture").asString()).isEqualTo("in:2 fc:3 relu");
     }
@@ -189,6 +205,21 @@ class CommandLineIT {
         assertThat(outcome.out().lines().map(line -> json(line).get("line").asInt()))
                 .containsExactly(2, 5);
         assertThat(outcome.err()).contains("standard input, line 4: ");
+    }
+
+    @Test
+    void aProgramMayAskLineByLineAndStopIt() throws Exception {
+        Process process = FALTUNG.builder("bounds", "--from", "-").start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+                BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write("in:2 fc:3 relu\n");
+            in.flush();
+            assertThat(json(out.readLine()).get("line").asInt()).isEqualTo(1);
+            process.toHandle().destroy(); // SIGTERM, and the streams stay open
+            assertThat(process.waitFor()).isEqualTo(3);
+            assertThat(err.lines()).containsExactly("faltung: stopped early after 1 line");
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ final class ArrangementSum {
     /// @param breakpoints P, at least 1
     static Magnitude of(long m, long n, int breakpoints, Effort effort, Rounded side) {
         double bits = Math.min(m * Math.log(breakpoints + 1.0) / Math.log(2), 25.0 * n);
-        return effort.exact(2.0 * Math.min(m, n), bits)
+        return effort.exact(12.0 * Math.min(m, n), bits)
                 ? Digits.EXACT.magnitude(sum(m, n, breakpoints, Digits.EXACT))
                 : side.magnitude(sum(m, n, breakpoints, side));
     }

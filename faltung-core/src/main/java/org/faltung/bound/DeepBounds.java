@@ -64,14 +64,31 @@ final class DeepBounds {
             product.add(printed);
             rank = rank(stage, rank);
             Magnitude pieces = Products.min(printed, zaslavsky(stage, rank));
-            polymatroid.add(pieces(stage, previous, input).map(p -> Products.min(p, pieces)).orElse(pieces));
+            polymatroid.add(
+                    pieces(stage, previous, input)
+                            .map(p -> Products.min(p, pieces))
+                            .orElse(pieces));
         }
-        results.add(new Bound(
-                "xiong-upper", Side.UPPER, HoldsFor.EVERY, Products.of(product, Rounded.UP), Status.THEOREM,
-                List.of(), Source.XIONG_2020, "the first layer's regions, each cut as often as its dimension allows"));
-        results.add(new Bound(
-                "polymatroid-upper", Side.UPPER, HoldsFor.EVERY, Products.of(polymatroid, Rounded.UP), Status.DERIVED,
-                List.of(), Source.FALTUNG, "the receptive fields limit the cuts of every layer"));
+        results.add(
+                new Bound(
+                        "xiong-upper",
+                        Side.UPPER,
+                        HoldsFor.EVERY,
+                        Products.of(product, Rounded.UP),
+                        Status.THEOREM,
+                        List.of(),
+                        Source.XIONG_2020,
+                        "the first layer's regions, each cut as often as its dimension allows"));
+        results.add(
+                new Bound(
+                        "polymatroid-upper",
+                        Side.UPPER,
+                        HoldsFor.EVERY,
+                        Products.of(polymatroid, Rounded.UP),
+                        Status.DERIVED,
+                        List.of(),
+                        Source.FALTUNG,
+                        "the receptive fields limit the cuts of every layer"));
     }
 
     private Optional<Magnitude> pieces(FoldStage stage, Field previous, Field input) {
@@ -80,7 +97,8 @@ final class DeepBounds {
     }
 
     private Magnitude zaslavsky(FoldStage stage, long dimension) {
-        return ArrangementSum.of(stage.units(), dimension, stage.fold().breakpoints(), effort, Rounded.UP);
+        return ArrangementSum.of(
+                stage.units(), dimension, stage.fold().breakpoints(), effort, Rounded.UP);
     }
 
     /// The dimension of the image of a region, at most, behind the affine part of a stage.
@@ -95,18 +113,40 @@ final class DeepBounds {
     }
 
     private void lowers(List<Bound> results, List<BoundTable.Absence> absences) {
-        first.ifPresent(part -> results.add(new Bound(
-                "first-layer-lower", Side.LOWER, HoldsFor.ALMOST_EVERY, part.best(), Status.DERIVED,
-                List.of(), Source.FALTUNG, "later layers only cut the regions of the first")));
+        first.ifPresent(part ->
+                results.add(
+                        new Bound(
+                                "first-layer-lower",
+                                Side.LOWER,
+                                HoldsFor.ALMOST_EVERY,
+                                part.best(),
+                                Status.DERIVED,
+                                List.of(),
+                                Source.FALTUNG,
+                                "later layers only cut the regions of the first")));
         if (first.isPresent() && first.get().one().convolutional()) {
             FoldingLower.Answer printed = FoldingLower.printed(stages, effort);
-            add("xiong-lower", printed, Status.THEOREM, Source.XIONG_2020,
-                    "folding, with the true count of the last layer", results, absences);
+            add(
+                    "xiong-lower",
+                    printed,
+                    Status.THEOREM,
+                    Source.XIONG_2020,
+                    "folding, with the true count of the last layer",
+                    results,
+                    absences);
         } else {
-            absences.add(new BoundTable.Absence("xiong-lower", "it is about networks that begin with a convolution"));
+            absences.add(
+                    new BoundTable.Absence(
+                            "xiong-lower", "it is about networks that begin with a convolution"));
         }
-        add("fold-lower", FoldingLower.strengthened(stages, effort), Status.DERIVED, Source.FALTUNG,
-                "folding with a reversed unit and the best number of coordinates", results, absences);
+        add(
+                "fold-lower",
+                FoldingLower.strengthened(stages, effort),
+                Status.DERIVED,
+                Source.FALTUNG,
+                "folding with a reversed unit and the best number of coordinates",
+                results,
+                absences);
     }
 
     private static void add(
@@ -117,9 +157,19 @@ final class DeepBounds {
             String note,
             List<Bound> results,
             List<BoundTable.Absence> absences) {
-        answer.bound().ifPresentOrElse(
-                bound -> results.add(new Bound(
-                        name, Side.LOWER, HoldsFor.SOME, bound, status, List.of(), source, note)),
-                () -> absences.add(new BoundTable.Absence(name, answer.reason())));
+        answer.bound()
+                .ifPresentOrElse(
+                        bound ->
+                                results.add(
+                                        new Bound(
+                                                name,
+                                                Side.LOWER,
+                                                HoldsFor.SOME,
+                                                bound,
+                                                status,
+                                                List.of(),
+                                                source,
+                                                note)),
+                        () -> absences.add(new BoundTable.Absence(name, answer.reason())));
     }
 }

@@ -31,7 +31,8 @@ record FoldStage(Shape from, List<Mix> chain, Fold.Activation fold) {
             if (layer instanceof Mix mix) {
                 chain.add(mix);
                 shape = mix.output(shape);
-            } else if (layer instanceof Fold.Activation activation && activation.breakpoints() > 0) {
+            } else if (layer instanceof Fold.Activation activation
+                    && activation.breakpoints() > 0) {
                 stages.add(new FoldStage(from, List.copyOf(chain), activation));
                 chain.clear();
                 from = shape;
@@ -70,14 +71,18 @@ record FoldStage(Shape from, List<Mix> chain, Fold.Activation fold) {
 
     /// The same, seen through an earlier layer's receptive fields.
     static Field through(Field outer, Field inner) {
-        return new Field(compose(outer.rows(), inner.rows()), compose(outer.columns(), inner.columns()), inner.channels());
+        return new Field(
+                compose(outer.rows(), inner.rows()),
+                compose(outer.columns(), inner.columns()),
+                inner.channels());
     }
 
     private static Window window(Mix mix, boolean down) {
         return switch (mix) {
             case Mix.Convolution convolution -> down ? convolution.rows() : convolution.columns();
             case Mix.AveragePool pool -> down ? pool.rows() : pool.columns();
-            case Mix.Dense _, Mix.GlobalAveragePool _, Mix.BatchNorm _, Mix.Rescale _ -> Window.of(1, 1, 0);
+            case Mix.Dense _, Mix.GlobalAveragePool _, Mix.BatchNorm _, Mix.Rescale _ ->
+                    Window.of(1, 1, 0);
             case Mix.Flatten _, Mix.Upsample _, Mix.GraphConvolution _ -> Window.of(1, 1, 0);
         };
     }
@@ -86,12 +91,20 @@ record FoldStage(Shape from, List<Mix> chain, Fold.Activation fold) {
         Axis outer =
                 switch (mix) {
                     case Mix.Convolution _, Mix.AveragePool _ ->
-                        Axis.sliding(
-                                samples, Math.toIntExact(window.span()), window.stride(), window.before(), positions);
+                            Axis.sliding(
+                                    samples,
+                                    Math.toIntExact(window.span()),
+                                    window.stride(),
+                                    window.before(),
+                                    positions);
                     case Mix.BatchNorm _, Mix.Rescale _ -> each(samples);
-                    case Mix.Upsample(int factor) -> positions == samples ? each(samples) : repeated(positions, factor);
-                    case Mix.Dense _, Mix.GlobalAveragePool _, Mix.Flatten _, Mix.GraphConvolution _ ->
-                        Axis.whole(samples);
+                    case Mix.Upsample(int factor) ->
+                            positions == samples ? each(samples) : repeated(positions, factor);
+                    case Mix.Dense _,
+                            Mix.GlobalAveragePool _,
+                            Mix.Flatten _,
+                            Mix.GraphConvolution _ ->
+                            Axis.whole(samples);
                 };
         return compose(outer, inner);
     }

@@ -91,8 +91,7 @@ final class FoldingLower {
             FoldStage stage = stages.get(l);
             Optional<Reading> reading = Reading.of(stage, l == 0);
             if (reading.isEmpty()) {
-                return Answer.none("layer " + (l + 1) + " does not read one input a position, or pools windows that"
-                        + " overlap, so that the folding construction does not apply");
+                return Answer.none(unreadable(l));
             }
             if (!(reading.get().mix() instanceof Mix.Convolution convolution)) {
                 break;
@@ -102,14 +101,27 @@ final class FoldingLower {
                 return last(convolution, grid, delta, factors);
             }
             if (!reading.get().readsRealPixels()) {
-                return Answer.none("the padding of layer " + (l + 1) + " leaves a position without a pixel of its own");
+                return Answer.none(
+                        "the padding of layer "
+                                + (l + 1)
+                                + " leaves a position without a pixel of its own");
             }
             int pieces = pieces(convolution.filters() / delta);
             if (pieces == 0) {
-                return Answer.none("layer " + (l + 1) + " has fewer filters than the " + delta
-                        + " channels that it would have to fold");
+                return Answer.none(
+                        "layer "
+                                + (l + 1)
+                                + " has fewer filters than the "
+                                + delta
+                                + " channels that it would have to fold");
             }
             factors.add(power(pieces, (long) stage.at().cells() * delta));
+        }
+        for (int later = l; later < stages.size(); later++) {
+            Optional<Reading> reading = Reading.of(stages.get(later), later == 0);
+            if (reading.isEmpty() || !(reading.get().mix() instanceof Mix.Dense)) {
+                return Answer.none(unreadable(later));
+            }
         }
         Reading reading = Reading.of(stages.get(l), l == 0).orElseThrow();
         int coordinates = l == 0 ? reading.grid().size() : reading.cells() * delta;
@@ -117,23 +129,33 @@ final class FoldingLower {
         return new Answer(Optional.of(Products.of(factors, Rounded.DOWN)), "");
     }
 
+    private static String unreadable(int l) {
+        return "layer " + (l + 1) + " is not one convolution or one fully connected layer, or pools windows that"
+                + " overlap, so that the folding construction does not apply";
+    }
+
     private int pieces(int units) {
         return serraFold && units >= 3 ? units + 1 : units;
     }
 
     private static Magnitude power(int pieces, long exponent) {
-        return Products.power(new Magnitude.Whole(BigInteger.valueOf(pieces)), exponent, Rounded.DOWN);
+        return Products.power(
+                new Magnitude.Whole(BigInteger.valueOf(pieces)), exponent, Rounded.DOWN);
     }
 
-    private Answer last(Mix.Convolution convolution, Shape grid, int delta, List<Magnitude> factors) {
+    private Answer last(
+            Mix.Convolution convolution, Shape grid, int delta, List<Magnitude> factors) {
         Optional<Window> down = inner(convolution.rows(), grid.rows());
         Optional<Window> along = inner(convolution.columns(), grid.columns());
         if (down.isEmpty() || along.isEmpty() || convolution.groups() > 1) {
-            return Answer.none("the last convolution is dilated, grouped, or has no position without padding");
+            return Answer.none(
+                    "the last convolution is dilated, grouped, or has no position without padding");
         }
         int rows = span(convolution.rows(), grid.rows());
         int columns = span(convolution.columns(), grid.columns());
-        SharedLayer layer = new SharedLayer(rows, columns, delta, down.get(), along.get(), convolution.filters());
+        SharedLayer layer =
+                new SharedLayer(
+                        rows, columns, delta, down.get(), along.get(), convolution.filters());
         factors.add(OneLayerBounds.of(new OneLayer(layer, 1, 1, true), effort).best());
         return new Answer(Optional.of(Products.of(factors, Rounded.DOWN)), "");
     }
@@ -155,7 +177,8 @@ final class FoldingLower {
     }
 
     private static int span(Window window, int samples) {
-        return (lastInner(window, samples) - firstInner(window)) * window.stride() + window.length();
+        return (lastInner(window, samples) - firstInner(window)) * window.stride()
+                + window.length();
     }
 
     /// The fully connected layers from l on: Π pieces(⌊N/k⌋)^k · Z(N_L, k) for the best k's, which do not increase.
@@ -170,7 +193,8 @@ final class FoldingLower {
             choice[l] = new int[coordinates + 1];
             for (int k = 1; k <= coordinates; k++) {
                 int pieces = pieces(units / k);
-                double here = pieces == 0 ? Double.NEGATIVE_INFINITY : k * Math.log(pieces) + value[k];
+                double here =
+                        pieces == 0 ? Double.NEGATIVE_INFINITY : k * Math.log(pieces) + value[k];
                 boolean better = k == 1 || here > sum[k - 1];
                 sum[k] = better ? here : sum[k - 1];
                 choice[l][k] = better ? k : choice[l][k - 1];

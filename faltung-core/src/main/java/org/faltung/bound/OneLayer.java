@@ -46,13 +46,14 @@ record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolut
             }
             case Mix.Convolution c when c.rows().dilation() == 1 && c.columns().dilation() == 1 -> {
                 int groups = c.groups();
-                SharedLayer layer = new SharedLayer(
-                        shape.rows(),
-                        shape.columns(),
-                        shape.channels() / groups,
-                        c.rows(),
-                        c.columns(),
-                        c.filters() / groups);
+                SharedLayer layer =
+                        new SharedLayer(
+                                shape.rows(),
+                                shape.columns(),
+                                shape.channels() / groups,
+                                c.rows(),
+                                c.columns(),
+                                c.filters() / groups);
                 yield Optional.of(new OneLayer(layer, groups, breakpoints, true));
             }
             default -> Optional.empty();
@@ -76,5 +77,18 @@ record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolut
     /// Hidden units, over all copies.
     long neurons() {
         return layer.neurons() * copies;
+    }
+
+    /// The same layer with another number of filters.
+    OneLayer withFilters(int filters) {
+        SharedLayer other =
+                new SharedLayer(
+                        layer.rows(),
+                        layer.columns(),
+                        layer.channels(),
+                        layer.down(),
+                        layer.along(),
+                        filters);
+        return new OneLayer(other, copies, breakpoints, convolutional);
     }
 }

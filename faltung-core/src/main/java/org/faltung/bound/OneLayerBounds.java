@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
 import org.faltung.exact.Rounded;
@@ -33,11 +34,12 @@ final class OneLayerBounds {
         this.choice = new Choice(one.layer().filters(), one.breakpoints());
         this.effort = effort;
         Field field = one.layer().field();
-        double window = (double) field.rows().length(field.rows().positions() / 2)
-                * field.columns().length(field.columns().positions() / 2)
-                * field.channels();
+        double window =
+                (double) field.rows().length(field.rows().positions() / 2)
+                        * field.columns().length(field.columns().positions() / 2)
+                        * field.channels();
         double steps = field.positions() * (window + 1) * (Math.min(window, choice.filters()) + 1);
-        double bits = Math.min(one.layer().neurons(), 20.0 * one.inputs());
+        double bits = Math.min((double) one.layer().neurons(), 20.0 * one.inputs());
         this.digits = effort.exact(steps, bits);
     }
 
@@ -46,7 +48,8 @@ final class OneLayerBounds {
     /// @param formula F, the printed sum over K_N, if it is within reach
     /// @param truth R, the true maximum with shared filters, if it is within reach
     /// @param lower the best lower bound of R without them
-    /// @param upper the best upper bound of R without them
+    /// @param stripUpper the best product over strips of positions
+    /// @param tilting the bound by prices on the inputs
     record Part(
             OneLayer one,
             Optional<Magnitude> formula,
@@ -81,17 +84,27 @@ final class OneLayerBounds {
     }
 
     private Part part() {
+        CompletableFuture<Magnitude> lower = CompletableFuture.supplyAsync(this::lower);
         Optional<Magnitude> formula = formula(Rounded.UP);
         Optional<SharedCount> truth =
-                SharedCount.of(one.layer(), one.breakpoints(), digits ? Digits.EXACT : Rounded.UP, effort.rankWork());
+                SharedCount.of(
+                        one.layer(),
+                        one.breakpoints(),
+                        digits ? Digits.EXACT : Rounded.UP,
+                        effort.rankWork());
+        Magnitude strips = stripUpper();
+        Magnitude tilting = Tilting.of(one.layer().field(), choice);
         return new Part(
                 one,
                 formula.map(f -> Products.power(f, one.copies(), Rounded.UP)),
-                truth.map(count -> new SharedCount(
-                        Products.power(count.value(), one.copies(), Rounded.UP), count.rules(), count.error())),
-                Products.power(lower(), one.copies(), Rounded.DOWN),
-                Products.power(stripUpper(), one.copies(), Rounded.UP),
-                Products.power(Tilting.of(one.layer().field(), choice), one.copies(), Rounded.UP));
+                truth.map(count ->
+                        new SharedCount(
+                                Products.power(count.value(), one.copies(), Rounded.UP),
+                                count.rules(),
+                                count.error())),
+                Products.power(lower.join(), one.copies(), Rounded.DOWN),
+                Products.power(strips, one.copies(), Rounded.UP),
+                Products.power(tilting, one.copies(), Rounded.UP));
     }
 
     private Optional<Magnitude> formula(Rounded side) {
@@ -114,13 +127,14 @@ final class OneLayerBounds {
             return scalars.magnitude(HallCount.of(layer.field(), choice, scalars, 0).orElseThrow());
         }
         N best = scalars.one();
-        for (SharedLayer oriented : List.of(layer, layer.transposed())) {
+        for (SharedLayer oriented : layer.orientations()) {
             best = scalars.max(best, RowMethod.lower(oriented.field(), choice, scalars));
             SortedColumns columns = SortedColumns.of(oriented, one.breakpoints());
             best = scalars.max(best, columns.fixedGroups(scalars));
         }
         boolean wide = layer.positionsAlong() >= layer.positionsDown();
-        SortedColumns columns = SortedColumns.of(wide ? layer : layer.transposed(), one.breakpoints());
+        SortedColumns columns =
+                SortedColumns.of(wide ? layer : layer.transposed(), one.breakpoints());
         Optional<N> sized = SizedGroups.of(columns, scalars);
         return scalars.magnitude(sized.isPresent() ? scalars.max(best, sized.get()) : best);
     }
@@ -128,10 +142,14 @@ final class OneLayerBounds {
     /// The best product over strips of positions, along both axes.
     private Magnitude stripUpper() {
         Field field = one.layer().field();
-        Magnitude best = digits
-                ? Digits.EXACT.magnitude(RowMethod.upper(field, choice, Digits.EXACT)
-                        .min(RowMethod.upper(field.transposed(), choice, Digits.EXACT)))
-                : Products.min(rows(field), rows(field.transposed()));
+        Magnitude best =
+                digits
+                        ? Digits.EXACT.magnitude(
+                                RowMethod.upper(field, choice, Digits.EXACT)
+                                        .min(
+                                                RowMethod.upper(
+                                                        field.transposed(), choice, Digits.EXACT)))
+                        : Products.min(rows(field), rows(field.transposed()));
         for (Magnitude strips : Strips.of(one.layer(), one.breakpoints())) {
             best = Products.min(best, strips);
         }
@@ -148,33 +166,70 @@ final class OneLayerBounds {
     /// @param absences where the reasons go
     /// @param remarks where the overcount is told
     static void tabulate(
-            Part part, List<Bound> results, List<BoundTable.Absence> absences, List<String> remarks) {
-        boolean exact = part.truth().isPresent()
-                && part.formula().filter(part.truth().get().value()::equals).isPresent();
-        part.formula().ifPresentOrElse(
-                formula -> results.add(printed(part, formula, exact)),
-                () -> absences.add(new BoundTable.Absence("xiong-one-layer", outOfReach(part))));
-        part.truth().ifPresentOrElse(
-                truth -> results.add(new Bound(
-                        "shared-one-layer",
-                        Side.EXACT,
+            Part part,
+            List<Bound> results,
+            List<BoundTable.Absence> absences,
+            List<String> remarks) {
+        boolean exact =
+                part.truth().isPresent()
+                        && part.formula().filter(part.truth().get().value()::equals).isPresent();
+        part.formula()
+                .ifPresentOrElse(
+                        formula -> results.add(printed(part, formula, exact)),
+                        () ->
+                                absences.add(
+                                        new BoundTable.Absence(
+                                                "xiong-one-layer", outOfReach(part))));
+        part.truth()
+                .ifPresentOrElse(
+                        truth ->
+                                results.add(
+                                        new Bound(
+                                                "shared-one-layer",
+                                                Side.EXACT,
+                                                HoldsFor.ALMOST_EVERY,
+                                                truth.value(),
+                                                truth.assumes().isEmpty()
+                                                        ? Status.DERIVED
+                                                        : Status.VERIFIED,
+                                                truth.assumes(),
+                                                Source.FALTUNG,
+                                                reasons(truth))),
+                        () ->
+                                absences.add(
+                                        new BoundTable.Absence(
+                                                "shared-one-layer",
+                                                "out of reach by rank; strip-lower and the upper bounds bracket it")));
+        results.add(
+                new Bound(
+                        "strip-lower",
+                        Side.LOWER,
                         HoldsFor.ALMOST_EVERY,
-                        truth.value(),
-                        truth.assumes().isEmpty() ? Status.DERIVED : Status.VERIFIED,
-                        truth.assumes(),
+                        part.lower(),
+                        Status.DERIVED,
+                        List.of(),
                         Source.FALTUNG,
-                        reasons(truth))),
-                () -> absences.add(new BoundTable.Absence(
-                        "shared-one-layer", "out of reach by rank; strip-lower and the upper bounds bracket it")));
-        results.add(new Bound(
-                "strip-lower", Side.LOWER, HoldsFor.ALMOST_EVERY, part.lower(), Status.DERIVED, List.of(),
-                Source.FALTUNG, "rows, or sorted columns, of positions"));
-        results.add(new Bound(
-                "strip-upper", Side.UPPER, HoldsFor.EVERY, part.stripUpper(), Status.DERIVED, List.of(),
-                Source.FALTUNG, "product over strips of positions"));
-        results.add(new Bound(
-                "tilting-upper", Side.UPPER, HoldsFor.EVERY, part.tilting(), Status.DERIVED, List.of(),
-                Source.FALTUNG, "prices on the inputs"));
+                        "rows, or sorted columns, of positions"));
+        results.add(
+                new Bound(
+                        "strip-upper",
+                        Side.UPPER,
+                        HoldsFor.EVERY,
+                        part.stripUpper(),
+                        Status.DERIVED,
+                        List.of(),
+                        Source.FALTUNG,
+                        "product over strips of positions"));
+        results.add(
+                new Bound(
+                        "tilting-upper",
+                        Side.UPPER,
+                        HoldsFor.EVERY,
+                        part.tilting(),
+                        Status.DERIVED,
+                        List.of(),
+                        Source.FALTUNG,
+                        "prices on the inputs"));
         Overcount.of(part).ifPresent(remarks::add);
     }
 
@@ -188,7 +243,9 @@ final class OneLayerBounds {
                 exact && !proved ? Status.VERIFIED : Status.THEOREM,
                 exact ? part.truth().orElseThrow().assumes() : List.of(),
                 Source.XIONG_2020,
-                exact ? "the sum over K_N, here the true maximum" : "the sum over K_N as printed, an upper bound");
+                exact
+                        ? "the sum over K_N, here the true maximum"
+                        : "the sum over K_N as printed, an upper bound");
     }
 
     private static String outOfReach(Part part) {
@@ -202,9 +259,13 @@ final class OneLayerBounds {
     private static String reasons(SharedCount truth) {
         List<String> reasons = new ArrayList<>();
         for (Rule rule : truth.rules()) {
-            String chance = rule == Rule.RANK
-                    ? String.format(Locale.ROOT, " (too low with probability below %.0e)", truth.error())
-                    : "";
+            String chance =
+                    rule == Rule.RANK
+                            ? String.format(
+                                    Locale.ROOT,
+                                    " (too low with probability below %.0e)",
+                                    truth.error())
+                            : "";
             reasons.add(rule.reason() + chance);
         }
         return String.join("; ", reasons);

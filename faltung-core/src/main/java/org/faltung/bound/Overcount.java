@@ -21,16 +21,21 @@ final class Overcount {
                 && part.formula().get() instanceof Magnitude.Whole(BigInteger formula)
                 && part.truth().get().value() instanceof Magnitude.Whole(BigInteger truth)
                 && formula.compareTo(truth) > 0) {
-            return Optional.of("The printed formula gives " + shown(formula) + ", the true maximum is " + shown(truth)
-                    + ": convolution commutes, which is a linear relation among the pre-activations of the filters"
-                    + " that no choice of weights removes (docs/theory/overcount.md).");
+            return Optional.of(
+                    "The printed formula gives "
+                            + shown(formula)
+                            + ", the true maximum is "
+                            + shown(truth)
+                            + ": convolution commutes, which is a linear relation among the pre-activations of the filters"
+                            + " that no choice of weights removes (docs/theory/overcount.md).");
         }
         SharedLayer layer = part.one().layer();
         boolean proved = part.one().convolutional() && layer.formulaOvercounts();
         return proved
-                ? Optional.of("The printed formula is strictly more than the true maximum here, which is out of reach:"
-                        + " the filters satisfy a linear relation for every choice of weights"
-                        + " (docs/theory/one-layer.md, Theorem 3).")
+                ? Optional.of(
+                        "The printed formula is strictly more than the true maximum here, which is out of reach:"
+                                + " the filters satisfy a linear relation for every choice of weights"
+                                + " (docs/theory/one-layer.md, Theorem 3).")
                 : Optional.empty();
     }
 
@@ -38,6 +43,10 @@ final class Overcount {
         String digits = value.toString();
         return digits.length() <= 40
                 ? digits
-                : digits.charAt(0) + "." + digits.substring(1, 13) + "… · 10^" + (digits.length() - 1);
+                : digits.charAt(0)
+                        + "."
+                        + digits.substring(1, 13)
+                        + "… · 10^"
+                        + (digits.length() - 1);
     }
 }

@@ -1,8 +1,12 @@
 package org.faltung.bound;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faltung.exact.Magnitude;
+import org.faltung.exact.Rounded;
+import org.faltung.network.Network;
 
 /// A convolutional architecture against a fully connected one with as many parameters.
 ///
@@ -44,4 +48,74 @@ public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> r
     /// @param log10Ratio the decimal logarithm of what the ratio of their regions tends to; empty
     ///     where it is out of reach
     public record Limit(int exponent, Optional<Double> log10Ratio) {}
+
+    private static final int DOUBLINGS = 8;
+
+    /// The comparison of a network that is one convolutional layer.
+    ///
+    /// The convolution's side is the printed formula where that is exact or the exact count is known, and
+    /// else a lower bound of the true maximum; the fully connected side is exact.
+    ///
+    /// @throws UnsupportedArchitectureException if the network is not one convolutional layer
+    public static PerParameter of(Network network, Effort effort) {
+        Profile.of(network);
+        List<FoldStage> stages = FoldStage.of(network);
+        Optional<OneLayer> one =
+                stages.size() == 1 ? OneLayer.of(stages.getFirst()) : Optional.empty();
+        OneLayer layer =
+                one.filter(found -> found.convolutional() && found.copies() == 1)
+                        .orElseThrow(() ->
+                                new UnsupportedArchitectureException(
+                                        "the comparison with a fully connected layer is for one convolutional layer;"
+                                                + " try \"in:28x28x1 conv:8@3x3 relu\""));
+        List<Row> rows = new ArrayList<>();
+        boolean exact = true;
+        int own = layer.layer().filters();
+        for (long d :
+                Stream.concat(
+                                Stream.of((long) own),
+                                Stream.iterate(1L, k -> 2 * k).limit(DOUBLINGS))
+                        .distinct()
+                        .toList()) {
+            OneLayer sized = layer.withFilters((int) d);
+            OneLayerBounds.Part part = OneLayerBounds.of(sized, effort);
+            exact &= part.truth().isPresent();
+            rows.add(row(sized, part.best(), effort));
+        }
+        List<String> remarks =
+                exact
+                        ? List.of()
+                        : List.of(
+                                "Where the true maximum is out of reach, the convolution's side is a lower bound of it.");
+        return new PerParameter(rows, Optional.of(limit(layer)), remarks);
+    }
+
+    private static Row row(OneLayer one, Magnitude cnn, Effort effort) {
+        long filters = one.layer().filters();
+        long parameters = filters * (weights(one) + 1);
+        long inputs = one.inputs();
+        long hidden = Math.max(1, parameters / (inputs + 1));
+        Magnitude fc = ArrangementSum.of(hidden, inputs, one.breakpoints(), effort, Rounded.UP);
+        return new Row(filters, parameters, hidden, hidden * (inputs + 1), cnn, fc);
+    }
+
+    private static long weights(OneLayer one) {
+        return (long) one.layer().down().length()
+                * one.layer().along().length()
+                * one.layer().channels();
+    }
+
+    /// R_CNN / R_FC → c n! ((n + 1) / (w + 1))ⁿ for n inputs and filters of w weights.
+    private static Limit limit(OneLayer one) {
+        Growth growth = GrowthRate.of(one);
+        int n = growth.exponent();
+        return new Limit(
+                n,
+                growth.words()
+                        .map(words ->
+                                new Magnitude.Whole(words).log10Below()
+                                        + n
+                                                * (Math.log10(n + 1.0)
+                                                        - Math.log10(weights(one) + 1.0))));
+    }
 }

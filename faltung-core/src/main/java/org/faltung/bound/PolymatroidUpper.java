@@ -34,14 +34,16 @@ final class PolymatroidUpper {
     /// @param input what each position sees of the input
     static Optional<Magnitude> pieces(Field previous, Field input, Choice choice, Effort effort) {
         Optional<Magnitude> byRows = rows(previous, input, choice, effort);
-        Optional<Magnitude> byColumns = rows(previous.transposed(), input.transposed(), choice, effort);
+        Optional<Magnitude> byColumns =
+                rows(previous.transposed(), input.transposed(), choice, effort);
         if (byRows.isPresent() && byColumns.isPresent()) {
             return Optional.of(Products.min(byRows.get(), byColumns.get()));
         }
         return byRows.or(() -> byColumns);
     }
 
-    private static Optional<Magnitude> rows(Field previous, Field input, Choice choice, Effort effort) {
+    private static Optional<Magnitude> rows(
+            Field previous, Field input, Choice choice, Effort effort) {
         double bits = (double) choice.filters() * previous.columns().positions();
         double steps = steps(previous, input, choice) * previous.rows().positions();
         if (steps > MOST_STEPS * 20) {
@@ -63,16 +65,25 @@ final class PolymatroidUpper {
                 choice);
     }
 
-    private static <N> Magnitude product(Field previous, Field input, Choice choice, Scalars<N> scalars) {
+    private static <N> Magnitude product(
+            Field previous, Field input, Choice choice, Scalars<N> scalars) {
         Axis rows = previous.rows();
         Map<Long, N> known = new HashMap<>();
         N product = scalars.one();
         for (int i = 0; i < rows.positions(); i++) {
             int one = previous.channels() * rows.length(i);
             int two = input.channels() * input.rows().length(i);
-            N count = known.computeIfAbsent(
-                    ((long) one << 32) + two,
-                    _ -> PairLineCount.of(previous.columns(), one, input.columns(), two, choice, scalars));
+            N count =
+                    known.computeIfAbsent(
+                            ((long) one << 32) + two,
+                            _ ->
+                                    PairLineCount.of(
+                                            previous.columns(),
+                                            one,
+                                            input.columns(),
+                                            two,
+                                            choice,
+                                            scalars));
             product = scalars.product(product, count);
         }
         return scalars.magnitude(product);

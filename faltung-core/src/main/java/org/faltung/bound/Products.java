@@ -40,7 +40,8 @@ final class Products {
 
     /// aⁿ, digits or rounded as [#of].
     static Magnitude power(Magnitude a, long exponent, Rounded side) {
-        if (a instanceof Magnitude.Whole(BigInteger value) && value.bitLength() * (double) exponent <= MOST_BITS) {
+        if (a instanceof Magnitude.Whole(BigInteger value)
+                && value.bitLength() * (double) exponent <= MOST_BITS) {
             return new Magnitude.Whole(value.pow(Math.toIntExact(exponent)));
         }
         return side.magnitude(side.power(wide(a, side), exponent));
@@ -52,8 +53,10 @@ final class Products {
             case Magnitude.Whole(BigInteger value) -> side.of(value);
             case Magnitude.Approximate(Wide value, boolean above) -> {
                 if (above != (side == Rounded.UP)) {
-                    throw new IllegalArgumentException("a bound from " + (above ? "above" : "below")
-                            + " cannot bound from the other side");
+                    throw new IllegalArgumentException(
+                            "a bound from "
+                                    + (above ? "above" : "below")
+                                    + " cannot bound from the other side");
                 }
                 yield value;
             }
@@ -72,7 +75,8 @@ final class Products {
 
     /// Compares what is known; digits decide ties.
     static int compare(Magnitude a, Magnitude b) {
-        if (a instanceof Magnitude.Whole(BigInteger x) && b instanceof Magnitude.Whole(BigInteger y)) {
+        if (a instanceof Magnitude.Whole(BigInteger x)
+                && b instanceof Magnitude.Whole(BigInteger y)) {
             return x.compareTo(y);
         }
         return Double.compare(a.log10Below(), b.log10Below());

@@ -27,14 +27,18 @@ record Reading(Shape grid, int cells, Mix mix) {
             cells = chain.get(at) instanceof Mix.Flatten ? cells : shape.cells();
             at++;
         }
-        if (at == chain.size() || !(chain.get(at) instanceof Mix.Convolution || chain.get(at) instanceof Mix.Dense)) {
+        if (at == chain.size()
+                || !(chain.get(at) instanceof Mix.Convolution
+                        || chain.get(at) instanceof Mix.Dense)) {
             return Optional.empty();
         }
         if (chain.get(at) instanceof Mix.Convolution convolution && convolution.groups() > 1) {
             return Optional.empty();
         }
-        boolean plain = chain.subList(at + 1, chain.size()).stream()
-                .allMatch(after -> after instanceof Mix.BatchNorm || after instanceof Mix.Flatten);
+        boolean plain =
+                chain.subList(at + 1, chain.size()).stream()
+                        .allMatch(after ->
+                                after instanceof Mix.BatchNorm || after instanceof Mix.Flatten);
         return plain ? Optional.of(new Reading(shape, cells, chain.get(at))) : Optional.empty();
     }
 
@@ -50,11 +54,14 @@ record Reading(Shape grid, int cells, Mix mix) {
     /// window's offset `before`.
     boolean readsRealPixels() {
         return !(mix instanceof Mix.Convolution convolution)
-                || reads(convolution.rows(), grid.rows()) && reads(convolution.columns(), grid.columns());
+                || reads(convolution.rows(), grid.rows())
+                        && reads(convolution.columns(), grid.columns());
     }
 
     private static boolean reads(Window window, int samples) {
         int last = (window.positions(samples) - 1) * window.stride();
-        return window.before() % window.dilation() == 0 && window.before() < window.span() && last < samples;
+        return window.before() % window.dilation() == 0
+                && window.before() < window.span()
+                && last < samples;
     }
 }

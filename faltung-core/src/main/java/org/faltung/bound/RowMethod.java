@@ -76,9 +76,18 @@ final class RowMethod {
             if (inputRows <= 0) {
                 return scalars.one();
             }
-            return counts.computeIfAbsent(inputRows, rows -> HallCount.of(
-                            new Field(Axis.whole(rows), field.columns(), field.channels()), choice, scalars, 0)
-                    .orElseThrow());
+            return counts.computeIfAbsent(
+                    inputRows,
+                    rows ->
+                            HallCount.of(
+                                            new Field(
+                                                    Axis.whole(rows),
+                                                    field.columns(),
+                                                    field.channels()),
+                                            choice,
+                                            scalars,
+                                            0)
+                                    .orElseThrow());
         }
     }
 }

@@ -54,68 +54,69 @@ final class SizedGroups<N> {
         for (int p = 0; p < rows.positions(); p++) {
             window = Math.max(window, (double) capacity * rows.length(p));
         }
-        double oneRun = rows.positions() * (window + 1) * (window + 1) * (rows.positions() + 1.0) * (inputs + 1.0);
-        double parse = columns.columns() * (double) columns.mostInGroup() * columns.mostInGroup() * inputs;
+        double oneRun =
+                rows.positions()
+                        * (window + 1)
+                        * (window + 1)
+                        * (rows.positions() + 1.0)
+                        * (inputs + 1.0);
+        double parse =
+                columns.columns() * (double) columns.mostInGroup() * columns.mostInGroup() * inputs;
         return oneRun * columns.mostInGroup() / 2 + parse;
     }
 
-    /// Sets whose reading ended after a number of classes, by what the last run left free.
-    ///
-    /// @param waiting true if the last run ended because the next class does not see the column
-    private record State(int classes, int free, boolean waiting) {}
-
+    /// The numbers of readings: entry [q][0] of those whose next class, q, has a column to itself, entry [q][1 + free] of
+    /// those whose last run left `free` inputs, fewer than class q has neurons.
     private N count() {
         int all = columns.classes();
-        Map<State, N> states = Map.of(new State(0, 0, true), scalars.one());
+        N[][] states = table(all, inputs + 1);
+        states[0][0] = scalars.one();
         for (int m = 0; m < columns.columns(); m++) {
-            Map<State, N> next = new HashMap<>();
-            for (Map.Entry<State, N> entry : states.entrySet()) {
-                advance(entry.getKey(), entry.getValue(), m, next);
+            N[][] next = table(all, inputs + 1);
+            for (int q = 0; q <= all; q++) {
+                if (q == all || columns.first(q) > m) {
+                    for (N ways : states[q]) {
+                        next[q][0] = scalars.sum(next[q][0], ways);
+                    }
+                } else if (columns.end(q) > m) {
+                    advance(states[q], q, m, next);
+                }
             }
             states = next;
         }
-        N total = scalars.zero();
-        for (Map.Entry<State, N> entry : states.entrySet()) {
-            if (entry.getKey().classes() == all) {
-                total = scalars.sum(total, entry.getValue());
-            }
-        }
-        return total;
+        return states[all][0];
     }
 
-    private void advance(State state, N ways, int m, Map<State, N> next) {
-        int q = state.classes();
+    /// All runs that begin with class q in column m.
+    private void advance(N[] states, int q, int m, N[][] next) {
         int all = columns.classes();
-        if (q == all || columns.first(q) > m) {
-            next.merge(new State(q, 0, true), ways, scalars::sum);
-            return;
-        }
-        if (columns.end(q) <= m) {
-            return;
-        }
-        int least = state.waiting() ? 0 : state.free() + 1;
-        for (int g = 1; g <= columns.mostInGroup() && q + g <= all && columns.first(q + g - 1) <= m; g++) {
+        for (int g = 1;
+                g <= columns.mostInGroup() && q + g <= all && columns.first(q + g - 1) <= m;
+                g++) {
             boolean waiting = q + g == all || columns.first(q + g) > m;
             List<List<N>> run = runs.computeIfAbsent(g, this::run);
-            for (int size = 0; size <= inputs; size++) {
-                N count = scalars.zero();
-                for (int first = least; first < run.size(); first++) {
-                    count = scalars.sum(count, run.get(first).get(size));
+            for (int least = 0; least < states.length && least < run.size(); least++) {
+                if (scalars.isZero(states[least])) {
+                    continue;
                 }
-                if (!scalars.isZero(count)) {
-                    State to = new State(q + g, waiting ? 0 : inputs - size, waiting);
-                    next.merge(to, scalars.product(ways, count), scalars::sum);
+                for (int size = least; size <= inputs; size++) {
+                    N count = run.get(least).get(size);
+                    if (!scalars.isZero(count)) {
+                        int to = waiting ? 0 : 1 + inputs - size;
+                        next[q + g][to] =
+                                scalars.sum(next[q + g][to], scalars.product(states[least], count));
+                    }
                 }
             }
         }
     }
 
     /// Choices in g classes that can be matched within the column, weighted by breakpoints: entry [a][S] counts those
-    /// of S neurons, a of them in the first class.
+    /// of S neurons, at least a of them in the first class.
     private List<List<N>> run(int g) {
         int positions = rows.positions();
         Map<Integer, N[][]> offsets = new HashMap<>();
-        N[][] start = table(positions);
+        N[][] start = table(positions, inputs);
         start[0][0] = scalars.one();
         offsets.put(0, start);
         int origin = 0;
@@ -124,14 +125,14 @@ final class SizedGroups<N> {
                 continue;
             }
             int opens = capacity * rows.first(p);
-            offsets = serve(offsets, opens - origin, capacity * rows.length(p), g);
+            offsets = serve(offsets, opens - origin, capacity * rows.length(p), g, p);
             origin = opens;
         }
         List<List<N>> counts = new ArrayList<>();
-        for (int a = 0; a <= positions; a++) {
+        for (int a = positions; a >= 0; a--) {
             List<N> sizes = new ArrayList<>();
             for (int size = 0; size <= inputs; size++) {
-                N sum = scalars.zero();
+                N sum = counts.isEmpty() ? scalars.zero() : counts.getLast().get(size);
                 for (N[][] table : offsets.values()) {
                     sum = scalars.sum(sum, table[a][size]);
                 }
@@ -139,39 +140,49 @@ final class SizedGroups<N> {
             }
             counts.add(sizes);
         }
-        return counts;
+        return counts.reversed();
     }
 
-    private Map<Integer, N[][]> serve(Map<Integer, N[][]> offsets, int shift, int room, int g) {
-        List<N> others = new Choice(g - 1, columns.breakpoints()).weights(scalars, Math.min(g - 1, room));
+    private Map<Integer, N[][]> serve(
+            Map<Integer, N[][]> offsets, int shift, int room, int g, int p) {
+        List<N> others =
+                new Choice(g - 1, columns.breakpoints()).weights(scalars, Math.min(g - 1, room));
         Map<Integer, N[][]> served = new HashMap<>();
         offsets.forEach((offset, table) -> {
             int from = Math.max(0, offset - shift);
             for (int first = 0; first <= 1; first++) {
                 for (int more = 0; more < others.size() && from + first + more <= room; more++) {
-                    N weight = first == 0 ? others.get(more) : scalars.times(others.get(more), columns.breakpoints());
-                    N[][] target = served.computeIfAbsent(from + first + more, _ -> table(rows.positions()));
-                    add(table, target, first, first + more, weight);
+                    N weight =
+                            first == 0
+                                    ? others.get(more)
+                                    : scalars.times(others.get(more), columns.breakpoints());
+                    N[][] target =
+                            served.computeIfAbsent(
+                                    from + first + more, _ -> table(rows.positions(), inputs));
+                    add(table, target, p, first, first + more, weight);
                 }
             }
         });
         return served;
     }
 
-    private void add(N[][] from, N[][] to, int first, int chosen, N weight) {
-        for (int a = 0; a + first < to.length; a++) {
-            for (int size = 0; size + chosen <= inputs; size++) {
+    /// Adds the choices of the positions before p, none of which has more than p in the first class.
+    private void add(N[][] from, N[][] to, int p, int first, int chosen, N weight) {
+        for (int a = 0; a <= p; a++) {
+            for (int size = a; size + chosen <= inputs; size++) {
                 if (!scalars.isZero(from[a][size])) {
                     to[a + first][size + chosen] =
-                            scalars.sum(to[a + first][size + chosen], scalars.product(from[a][size], weight));
+                            scalars.sum(
+                                    to[a + first][size + chosen],
+                                    scalars.product(from[a][size], weight));
                 }
             }
         }
     }
 
     @SuppressWarnings("unchecked") // N is erased: the table never leaves this object
-    private N[][] table(int positions) {
-        Object[][] table = new Object[positions + 1][inputs + 1];
+    private N[][] table(int last, int lastInRow) {
+        Object[][] table = new Object[last + 1][lastInRow + 1];
         for (Object[] row : table) {
             Arrays.fill(row, scalars.zero());
         }

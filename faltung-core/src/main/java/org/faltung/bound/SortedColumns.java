@@ -39,8 +39,11 @@ final class SortedColumns {
         this.cells = cells(layer);
         this.filters = layer.filters();
         this.breakpoints = breakpoints;
-        this.column = new Field(
-                layer.field().rows(), Axis.whole(1), layer.channels() * layer.along().stride());
+        this.column =
+                new Field(
+                        layer.field().rows(),
+                        Axis.whole(1),
+                        layer.channels() * layer.along().stride());
     }
 
     /// Where classes may go, and what one cell of input columns looks like.
@@ -60,7 +63,11 @@ final class SortedColumns {
         int[] end = new int[n];
         for (int j = 0; j < n; j++) {
             first[j] = Math.clamp(j, firstReal, Math.max(firstReal, endReal)) - firstReal;
-            end[j] = Math.max(first[j], Math.clamp((long) j + width, firstReal, Math.max(firstReal, endReal)) - firstReal);
+            end[j] =
+                    Math.max(
+                            first[j],
+                            Math.clamp((long) j + width, firstReal, Math.max(firstReal, endReal))
+                                    - firstReal);
         }
         return Axis.of(first, end);
     }
@@ -96,7 +103,9 @@ final class SortedColumns {
 
     /// The most classes in a group that are tried.
     int mostInGroup() {
-        return columns() == 0 ? 0 : Math.min(classes(), 2 * Math.ceilDiv(classes(), columns()) + 1);
+        return columns() == 0
+                ? 0
+                : Math.min(classes(), 3 * Math.ceilDiv(classes(), columns()) / 2 + 1);
     }
 
     /// The bound by fixed groups.
@@ -105,9 +114,11 @@ final class SortedColumns {
         List<N> counts = new ArrayList<>();
         double[] logs = new double[most + 1];
         for (int g = 0; g <= most; g++) {
-            N count = g == 0
-                    ? scalars.one()
-                    : HallCount.of(column, new Choice(g, breakpoints), scalars, 0).orElseThrow();
+            N count =
+                    g == 0
+                            ? scalars.one()
+                            : HallCount.of(column, new Choice(g, breakpoints), scalars, 0)
+                                    .orElseThrow();
             counts.add(count);
             logs[g] = scalars.magnitude(count).log10Below();
         }

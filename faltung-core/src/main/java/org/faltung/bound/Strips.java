@@ -22,7 +22,7 @@ import org.faltung.matroid.SharedLayer;
 ///
 /// Derived in docs/theory/brackets.md (subadditivity).
 final class Strips {
-    private static final double WORK = 1e8;
+    private static final double WORK = 3e7;
     private static final int MOST_POSITIONS = 4096;
 
     private Strips() {}
@@ -33,7 +33,7 @@ final class Strips {
         if (layer.field().positions() > MOST_POSITIONS) {
             return products;
         }
-        for (SharedLayer oriented : List.of(layer, layer.transposed())) {
+        for (SharedLayer oriented : layer.orientations()) {
             for (int height = 2; height <= Math.max(3, oriented.down().length()); height++) {
                 Optional<Magnitude> product = product(oriented, height, breakpoints);
                 product.ifPresent(products::add);
@@ -67,9 +67,10 @@ final class Strips {
     }
 
     private static Optional<Magnitude> count(SharedLayer strip, int breakpoints) {
-        Optional<Magnitude> proved = SharedCount.of(strip, breakpoints, Digits.EXACT, WORK)
-                .filter(count -> count.assumes().isEmpty())
-                .map(SharedCount::value);
+        Optional<Magnitude> proved =
+                SharedCount.of(strip, breakpoints, Digits.EXACT, WORK)
+                        .filter(count -> count.assumes().isEmpty())
+                        .map(SharedCount::value);
         if (proved.isPresent()) {
             return proved;
         }

@@ -47,10 +47,12 @@ final class Tilting {
         Tilting tilting = new Tilting(field, choice);
         double[] prices = tilting.minimise();
         double value = tilting.value(prices);
-        double terms = (double) field.rows().end(field.rows().positions() - 1)
-                        * field.columns().end(field.columns().positions() - 1)
-                + field.positions();
-        // every term is non-negative and rounded a few times: a relative error of a few units a term
+        double terms =
+                (double) field.rows().end(field.rows().positions() - 1)
+                                * field.columns().end(field.columns().positions() - 1)
+                        + field.positions();
+        // every term is non-negative and rounded a few times: a relative error of a few units a
+        // term
         double error = value * (terms + 20) * Math.ulp(1.0) * 4;
         return Rounded.UP.magnitude(Rounded.UP.exp(value, Math.min(1, error)));
     }
@@ -118,14 +120,28 @@ final class Tilting {
         double sum = paid(prices, gradient);
         for (int i = 0; i < rows.windows().size(); i++) {
             for (int j = 0; j < columns.windows().size(); j++) {
-                double neurons = (double) choice.filters() * rows.copies().get(i) * columns.copies().get(j);
-                sum += position(rows.windows().get(i), columns.windows().get(j), neurons, prices, gradient, beta);
+                double neurons =
+                        (double) choice.filters() * rows.copies().get(i) * columns.copies().get(j);
+                sum +=
+                        position(
+                                rows.windows().get(i),
+                                columns.windows().get(j),
+                                neurons,
+                                prices,
+                                gradient,
+                                beta);
             }
         }
         return sum;
     }
 
-    private double position(int[] down, int[] along, double neurons, double[] prices, double[] gradient, double beta) {
+    private double position(
+            int[] down,
+            int[] along,
+            double neurons,
+            double[] prices,
+            double[] gradient,
+            double beta) {
         double least = Double.POSITIVE_INFINITY;
         for (int r : down) {
             for (int c : along) {
@@ -146,7 +162,8 @@ final class Tilting {
         double slope = neurons * odds / (1 + odds);
         for (int r : down) {
             for (int c : along) {
-                gradient[index(r, c)] -= slope * Math.exp(-beta * (prices[index(r, c)] - least)) / total;
+                gradient[index(r, c)] -=
+                        slope * Math.exp(-beta * (prices[index(r, c)] - least)) / total;
             }
         }
         return neurons * Math.log1p(odds);
@@ -188,9 +205,12 @@ final class Tilting {
                 inputs += (double) capacity * r * c;
             }
         }
-        double neurons = (double) choice.filters()
-                * rows.copies().stream().mapToInt(Integer::intValue).sum()
-                * columns.copies().stream().mapToInt(Integer::intValue).sum();
-        return inputs >= neurons ? 0 : Math.max(0, Math.log(choice.breakpoints() * (neurons / inputs - 1)));
+        double neurons =
+                (double) choice.filters()
+                        * rows.copies().stream().mapToInt(Integer::intValue).sum()
+                        * columns.copies().stream().mapToInt(Integer::intValue).sum();
+        return inputs >= neurons
+                ? 0
+                : Math.max(0, Math.log(choice.breakpoints() * (neurons / inputs - 1)));
     }
 }

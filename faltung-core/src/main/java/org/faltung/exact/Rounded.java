@@ -13,6 +13,9 @@ public enum Rounded implements Scalars<Wide> {
     /// Rounds every operation towards 0: lower bounds.
     DOWN;
 
+    /// Below 2^50 a double has an exact floor and ceiling.
+    private static final int EXACT_EXPONENT = 50;
+
     @Override
     public Wide zero() {
         return Wide.ZERO;
@@ -42,7 +45,8 @@ public enum Rounded implements Scalars<Wide> {
     public Wide exp(double ln, double error) {
         double safe = this == UP ? ln + error : ln - error;
         long exponent = (long) Math.floor(safe / Math.log(2));
-        // ln 2, the product and the difference are each off by at most one unit in the last place of `safe`
+        // ln 2, the product and the difference are each off by at most one unit in the last place
+        // of `safe`
         double rest = safe - exponent * Math.log(2);
         double slack = Math.ulp(safe) * 4 + Math.ulp(4.0);
         return Wide.of(Math.exp(this == UP ? rest + slack : rest - slack), exponent);
@@ -56,12 +60,14 @@ public enum Rounded implements Scalars<Wide> {
         if (b.isZero()) {
             return a;
         }
-        Wide large = a.exponent() >= b.exponent() ? a : b;
-        Wide small = large == a ? b : a;
+        boolean first = a.exponent() >= b.exponent();
+        Wide large = first ? a : b;
+        Wide small = first ? b : a;
         long gap = large.exponent() - small.exponent();
         double tail = gap > 60 ? 0 : small.mantissa() * Math.scalb(1.0, (int) -gap);
         double sum = large.mantissa() + tail;
-        return Wide.of(this == UP ? Math.nextUp(sum) : down(sum, large.mantissa()), large.exponent());
+        return Wide.of(
+                this == UP ? Math.nextUp(sum) : down(sum, large.mantissa()), large.exponent());
     }
 
     /// One step down, but never below a summand, which is itself a lower bound.
@@ -92,7 +98,8 @@ public enum Rounded implements Scalars<Wide> {
         }
         double d = (double) divisor;
         double safe = this == UP ? Math.nextDown(d) : Math.nextUp(d);
-        return Wide.of(round(a.mantissa() / (Math.abs(divisor) <= 1L << 53 ? d : safe)), a.exponent());
+        return Wide.of(
+                round(a.mantissa() / (Math.abs(divisor) <= 1L << 53 ? d : safe)), a.exponent());
     }
 
     private double convert(long factor) {
@@ -114,8 +121,16 @@ public enum Rounded implements Scalars<Wide> {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
+    /// The count that a number bounds. Counts are whole, so that a small bound is moved to the next whole number on the
+    /// other side: an upper bound of 256.6 is one of 256.
     @Override
     public Magnitude magnitude(Wide a) {
-        return a.isZero() ? new Magnitude.Whole(BigInteger.ZERO) : new Magnitude.Approximate(a, this == UP);
+        if (a.isZero() || a.exponent() < EXACT_EXPONENT) {
+            double value =
+                    a.isZero() ? 0 : Math.scalb(a.mantissa(), (int) Math.max(a.exponent(), -60));
+            double whole = this == UP ? Math.floor(value) : Math.ceil(value);
+            return new Magnitude.Whole(BigInteger.valueOf((long) whole));
+        }
+        return new Magnitude.Approximate(a, this == UP);
     }
 }

@@ -26,7 +26,8 @@ public final class Axis {
     public static Axis of(int[] first, int[] end) {
         for (int p = 1; p < first.length; p++) {
             if (first[p] < first[p - 1] || end[p] < end[p - 1]) {
-                throw new IllegalArgumentException("the windows must not move backwards, but position " + p + " does");
+                throw new IllegalArgumentException(
+                        "the windows must not move backwards, but position " + p + " does");
             }
         }
         return new Axis(first.clone(), end.clone());
@@ -116,9 +117,7 @@ public final class Axis {
     }
 
     private Axis withoutEmpty() {
-        int[] kept = IntStream.range(0, first.length)
-                .filter(p -> end[p] > first[p])
-                .toArray();
+        int[] kept = IntStream.range(0, first.length).filter(p -> end[p] > first[p]).toArray();
         return new Axis(
                 IntStream.of(kept).map(p -> first[p]).toArray(),
                 IntStream.of(kept).map(p -> end[p]).toArray());
@@ -135,7 +134,9 @@ public final class Axis {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Axis that && Arrays.equals(first, that.first) && Arrays.equals(end, that.end);
+        return other instanceof Axis that
+                && Arrays.equals(first, that.first)
+                && Arrays.equals(end, that.end);
     }
 
     @Override

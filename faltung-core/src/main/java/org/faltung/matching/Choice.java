@@ -17,9 +17,10 @@ public record Choice(int filters, int breakpoints) {
         BigInteger choose = BigInteger.ONE;
         for (int t = 0; t <= most; t++) {
             weights.add(scalars.of(choose));
-            choose = choose.multiply(BigInteger.valueOf(filters - t))
-                    .multiply(BigInteger.valueOf(breakpoints))
-                    .divide(BigInteger.valueOf(t + 1L));
+            choose =
+                    choose.multiply(BigInteger.valueOf(filters - t))
+                            .multiply(BigInteger.valueOf(breakpoints))
+                            .divide(BigInteger.valueOf(t + 1L));
         }
         return weights;
     }

@@ -51,13 +51,18 @@ public final class HallCount {
         return copies;
     }
 
-    private static <N> Optional<N> part(Field part, Choice choice, Scalars<N> scalars, double work) {
+    private static <N> Optional<N> part(
+            Field part, Choice choice, Scalars<N> scalars, double work) {
         List<Run> rows = Run.of(part.rows());
         List<Run> columns = Run.of(part.columns());
         if (rows.size() == 1) {
             int capacity = (rows.getFirst().end() - rows.getFirst().first()) * part.channels();
-            return Optional.of(LineCount.of(
-                    part.columns(), capacity, choice.times(rows.getFirst().copies()), scalars));
+            return Optional.of(
+                    LineCount.of(
+                            part.columns(),
+                            capacity,
+                            choice.times(rows.getFirst().copies()),
+                            scalars));
         }
         if (columns.size() == 1) {
             return part(part.transposed(), choice, scalars, work);

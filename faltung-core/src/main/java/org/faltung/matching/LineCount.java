@@ -41,7 +41,12 @@ final class LineCount {
             }
             int start = capacity * axis.first(p);
             int room = capacity * axis.length(p);
-            offsets = serve(shift(offsets, start - origin, scalars), room, choice.times(copies), scalars);
+            offsets =
+                    serve(
+                            shift(offsets, start - origin, scalars),
+                            room,
+                            choice.times(copies),
+                            scalars);
             origin = start;
             p += copies;
         }
@@ -74,7 +79,8 @@ final class LineCount {
                 continue;
             }
             for (int t = 0; t <= most && w + t <= room; t++) {
-                served[w + t] = scalars.sum(served[w + t], scalars.product(offsets[w], weights.get(t)));
+                served[w + t] =
+                        scalars.sum(served[w + t], scalars.product(offsets[w], weights.get(t)));
             }
         }
         return served;

@@ -27,7 +27,12 @@ public final class PairLineCount {
     /// @param two the windows of the same positions in the second layer below
     /// @param capacityTwo inputs in each of its cells
     public static <N> N of(
-            Axis one, int capacityOne, Axis two, int capacityTwo, Choice choice, Scalars<N> scalars) {
+            Axis one,
+            int capacityOne,
+            Axis two,
+            int capacityTwo,
+            Choice choice,
+            Scalars<N> scalars) {
         Map<Lengths, N> states = Map.of(new Lengths(0, 0), scalars.one());
         int originOne = 0;
         int originTwo = 0;
@@ -36,14 +41,19 @@ public final class PairLineCount {
             int shiftTwo = capacityTwo * two.first(p) - originTwo;
             int roomOne = capacityOne * one.length(p);
             int roomTwo = capacityTwo * two.length(p);
-            List<N> weights = choice.weights(scalars, Math.min(choice.filters(), Math.min(roomOne, roomTwo)));
+            List<N> weights =
+                    choice.weights(scalars, Math.min(choice.filters(), Math.min(roomOne, roomTwo)));
             Map<Lengths, N> next = HashMap.newHashMap(states.size());
             states.forEach((lengths, ways) -> {
                 int first = Math.max(0, lengths.first() - shiftOne);
                 int second = Math.max(0, lengths.second() - shiftTwo);
-                for (int t = 0; t < weights.size() && first + t <= roomOne && second + t <= roomTwo; t++) {
+                for (int t = 0;
+                        t < weights.size() && first + t <= roomOne && second + t <= roomTwo;
+                        t++) {
                     next.merge(
-                            new Lengths(first + t, second + t), scalars.product(ways, weights.get(t)), scalars::sum);
+                            new Lengths(first + t, second + t),
+                            scalars.product(ways, weights.get(t)),
+                            scalars::sum);
                 }
             });
             states = next;
@@ -58,7 +68,8 @@ public final class PairLineCount {
     }
 
     /// Multiplications that [#of] makes at most.
-    public static double steps(Axis one, int capacityOne, Axis two, int capacityTwo, Choice choice) {
+    public static double steps(
+            Axis one, int capacityOne, Axis two, int capacityTwo, Choice choice) {
         double steps = 0;
         for (int p = 0; p < one.positions(); p++) {
             double roomOne = (double) capacityOne * one.length(p);

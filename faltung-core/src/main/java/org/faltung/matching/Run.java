@@ -15,7 +15,9 @@ record Run(int first, int end, int copies) {
         List<Run> runs = new ArrayList<>();
         for (int p = 0; p < axis.positions(); ) {
             int from = p;
-            while (p < axis.positions() && axis.first(p) == axis.first(from) && axis.end(p) == axis.end(from)) {
+            while (p < axis.positions()
+                    && axis.first(p) == axis.first(from)
+                    && axis.end(p) == axis.end(from)) {
                 p++;
             }
             runs.add(new Run(axis.first(from), axis.end(from), p - from));

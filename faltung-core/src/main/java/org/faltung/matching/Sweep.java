@@ -62,7 +62,8 @@ final class Sweep {
     /// @param choices the neurons at each position
     /// @param cells number of cells
     /// @param capacity κ, inputs in each cell
-    static Optional<List<Step>> plan(List<int[]> windows, List<Choice> choices, int cells, int capacity, int mostSets) {
+    static Optional<List<Step>> plan(
+            List<int[]> windows, List<Choice> choices, int cells, int capacity, int mostSets) {
         Optional<Slots> slots = Slots.of(windows, cells);
         if (slots.isEmpty()) {
             return Optional.empty();
@@ -91,7 +92,8 @@ final class Sweep {
         after.forEach((set, limit) -> {
             long with = set | window;
             before.merge(set & live, limit - capacity * Long.bitCount(set & ~live), Math::max);
-            before.merge(with & live, limit + most - capacity * Long.bitCount(with & ~live), Math::max);
+            before.merge(
+                    with & live, limit + most - capacity * Long.bitCount(with & ~live), Math::max);
         });
         before.values().removeIf(limit -> limit <= 0);
         before.put(0L, 0);
@@ -109,18 +111,23 @@ final class Sweep {
         Map<Long, Integer> index = new LinkedHashMap<>();
         index.put(0L, 0);
         before.keySet().forEach(set -> index.putIfAbsent(set, index.size()));
-        long[] sets = after.keySet().stream().mapToLong(Long::longValue).filter(set -> set != 0).toArray();
+        long[] sets =
+                after.keySet().stream()
+                        .mapToLong(Long::longValue)
+                        .filter(set -> set != 0)
+                        .toArray();
         int n = sets.length;
-        Step step = new Step(
-                choice,
-                most,
-                index.getOrDefault(window & live, 0),
-                capacity * Long.bitCount(window & ~live),
-                new int[n],
-                new int[n],
-                new int[n],
-                new int[n],
-                new int[n]);
+        Step step =
+                new Step(
+                        choice,
+                        most,
+                        index.getOrDefault(window & live, 0),
+                        capacity * Long.bitCount(window & ~live),
+                        new int[n],
+                        new int[n],
+                        new int[n],
+                        new int[n],
+                        new int[n]);
         for (int i = 0; i < n; i++) {
             long with = sets[i] | window;
             step.without()[i] = index.getOrDefault(sets[i] & live, 0);

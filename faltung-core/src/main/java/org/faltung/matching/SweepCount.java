@@ -19,7 +19,10 @@ final class SweepCount {
     ///
     /// @param field a layer whose windows are not empty
     static <N> Optional<N> of(Field field, Choice choice, Scalars<N> scalars, double work) {
-        Field oriented = field.columns().positions() <= field.rows().positions() ? field : field.transposed();
+        Field oriented =
+                field.columns().positions() <= field.rows().positions()
+                        ? field
+                        : field.transposed();
         List<int[]> windows = new ArrayList<>();
         List<Choice> choices = new ArrayList<>();
         int width = oriented.columns().end(oriented.columns().positions() - 1);
@@ -49,14 +52,15 @@ final class SweepCount {
     }
 
     private static boolean fits(List<Sweep.Step> steps) {
-        return steps.stream().allMatch(step -> {
-            for (int limit : step.limit()) {
-                if (limit > MOST_VALUE) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        return steps.stream()
+                .allMatch(step -> {
+                    for (int limit : step.limit()) {
+                        if (limit > MOST_VALUE) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
     }
 
     private static <N> Optional<N> run(List<Sweep.Step> steps, Scalars<N> scalars, double work) {
@@ -103,7 +107,10 @@ final class SweepCount {
         /// Looks at a state; returns the largest possible t.
         int prepare(int[] values) {
             for (int i = 0; i < keep.length; i++) {
-                keep[i] = Math.min(step.limit()[i], values[step.without()[i]] + step.withoutFresh()[i]);
+                keep[i] =
+                        Math.min(
+                                step.limit()[i],
+                                values[step.without()[i]] + step.withoutFresh()[i]);
                 take[i] = values[step.with()[i]] + step.withFresh()[i];
             }
             return Math.min(step.most(), values[step.own()] + step.ownFresh());

@@ -8,7 +8,8 @@ final class Weighted {
     private Weighted() {}
 
     /// An array of zeros.
-    @SuppressWarnings("unchecked") // N is erased: the array never leaves the package typed as anything else
+    @SuppressWarnings(
+            "unchecked") // N is erased: the array never leaves the package typed as anything else
     static <N> N[] array(Scalars<N> scalars, int length) {
         Object[] zeros = new Object[length];
         Arrays.fill(zeros, scalars.zero());

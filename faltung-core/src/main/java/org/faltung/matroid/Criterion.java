@@ -27,15 +27,24 @@ final class Criterion {
 
     /// Whether the grid holds the box of positions on which Cramer's relation lives.
     private static boolean holdsBox(SharedLayer layer) {
-        long high = 1 + (long) layer.channels() * own(layer.along()) * (layer.down().length() - own(layer.down()));
-        long broad = 1 + (long) layer.channels() * own(layer.down()) * (layer.along().length() - own(layer.along()));
+        long high =
+                1
+                        + (long) layer.channels()
+                                * own(layer.along())
+                                * (layer.down().length() - own(layer.down()));
+        long broad =
+                1
+                        + (long) layer.channels()
+                                * own(layer.down())
+                                * (layer.along().length() - own(layer.along()));
         return layer.positionsDown() >= high && layer.positionsAlong() >= broad;
     }
 
     /// Whether every pattern is proved to occur: no padding, and d ≤ D, or d = D + 1 on a grid without the box.
     static boolean provedFree(SharedLayer layer) {
         long d = dimension(layer);
-        return !layer.padded() && (layer.filters() <= d || layer.filters() == d + 1 && !holdsBox(layer));
+        return !layer.padded()
+                && (layer.filters() <= d || layer.filters() == d + 1 && !holdsBox(layer));
     }
 
     /// Whether the printed formula is proved to overcount.

@@ -28,9 +28,10 @@ final class Parts {
                 from = p + 1;
                 continue;
             }
-            boolean last = p + 1 == axis.positions()
-                    || axis.length(p + 1) == 0
-                    || axis.first(p + 1) >= axis.end(p);
+            boolean last =
+                    p + 1 == axis.positions()
+                            || axis.length(p + 1) == 0
+                            || axis.first(p + 1) >= axis.end(p);
             if (last) {
                 ranges.add(new int[] {from, p + 1});
                 from = p + 1;

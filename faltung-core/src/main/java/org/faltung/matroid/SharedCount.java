@@ -32,7 +32,8 @@ public record SharedCount(Magnitude value, Set<Rule> rules, double error) {
     /// @param breakpoints P, hyperplanes of each neuron, at least 1
     /// @param scalars digits, or one-sided rounding, for the rules that are closed forms
     /// @param work elementary operations that a sweep may take
-    public static Optional<SharedCount> of(SharedLayer layer, int breakpoints, Scalars<?> scalars, double work) {
+    public static Optional<SharedCount> of(
+            SharedLayer layer, int breakpoints, Scalars<?> scalars, double work) {
         return count(layer, breakpoints, scalars, work);
     }
 
@@ -67,20 +68,23 @@ public record SharedCount(Magnitude value, Set<Rule> rules, double error) {
 
     private record Part<N>(N value, Rule rule, double error) {}
 
-    private static <N> Optional<Part<N>> part(SharedLayer part, int breakpoints, Scalars<N> scalars, double work) {
+    private static <N> Optional<Part<N>> part(
+            SharedLayer part, int breakpoints, Scalars<N> scalars, double work) {
         Choice choice = new Choice(part.filters(), breakpoints);
         if (isLine(part)) {
-            return HallCount.of(part.field(), choice, scalars, work).map(f -> new Part<>(f, Rule.LINE, 0));
+            return HallCount.of(part.field(), choice, scalars, work)
+                    .map(f -> new Part<>(f, Rule.LINE, 0));
         }
         if (Criterion.provedFree(part)) {
             N pieces = scalars.of(BigInteger.valueOf(breakpoints + 1L));
             return Optional.of(new Part<>(scalars.power(pieces, part.neurons()), Rule.FREE, 0));
         }
-        Optional<BigInteger> dual = DualLine.applies(part)
-                ? Optional.of(DualLine.of(part, breakpoints))
-                : DualLine.applies(part.transposed())
-                        ? Optional.of(DualLine.of(part.transposed(), breakpoints))
-                        : Optional.empty();
+        Optional<BigInteger> dual =
+                DualLine.applies(part)
+                        ? Optional.of(DualLine.of(part, breakpoints))
+                        : DualLine.applies(part.transposed())
+                                ? Optional.of(DualLine.of(part.transposed(), breakpoints))
+                                : Optional.empty();
         if (dual.isPresent()) {
             return Optional.of(new Part<>(scalars.of(dual.get()), Rule.DUAL_LINE, 0));
         }
@@ -89,27 +93,35 @@ public record SharedCount(Magnitude value, Set<Rule> rules, double error) {
         if (rank.isPresent()) {
             Magnitude whole = Digits.EXACT.magnitude(rank.get().value());
             boolean reached = formula.map(scalars::magnitude).filter(whole::equals).isPresent();
-            return Optional.of(new Part<>(
-                    scalars.of(rank.get().value()),
-                    reached ? Rule.RANK_EQUALS_FORMULA : Rule.RANK,
-                    reached ? 0 : rank.get().error()));
+            return Optional.of(
+                    new Part<>(
+                            scalars.of(rank.get().value()),
+                            reached ? Rule.RANK_EQUALS_FORMULA : Rule.RANK,
+                            reached ? 0 : rank.get().error()));
         }
-        return Criterion.saysExact(part) ? formula.map(f -> new Part<>(f, Rule.CRITERION, 0)) : Optional.empty();
+        return Criterion.saysExact(part)
+                ? formula.map(f -> new Part<>(f, Rule.CRITERION, 0))
+                : Optional.empty();
     }
 
     private static boolean isLine(SharedLayer part) {
-        return part.positionsDown() == 1 || part.positionsAlong() == 1 || part.rows() == 1 || part.columns() == 1;
+        return part.positionsDown() == 1
+                || part.positionsAlong() == 1
+                || part.rows() == 1
+                || part.columns() == 1;
     }
 
     /// A sweep, again with other filters until the chance that all are too low is small; the largest count.
-    private static Optional<SubspaceSweep.Count> ranked(SharedLayer part, int breakpoints, double work) {
+    private static Optional<SubspaceSweep.Count> ranked(
+            SharedLayer part, int breakpoints, double work) {
         if (!withinReach(part)) {
             return Optional.empty();
         }
         BigInteger largest = BigInteger.ZERO;
         double error = 1;
         for (int round = 0; round < 3 && error > SMALL_ERROR; round++) {
-            Optional<SubspaceSweep.Count> count = SubspaceSweep.of(part, breakpoints, SEED + round, work);
+            Optional<SubspaceSweep.Count> count =
+                    SubspaceSweep.of(part, breakpoints, SEED + round, work);
             if (count.isEmpty()) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package org.faltung.matroid;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.faltung.matching.Axis;
 import org.faltung.matching.Field;
@@ -13,14 +14,16 @@ import org.faltung.network.Window;
 /// @param down the window down the rows, dilation 1
 /// @param along the window along the columns, dilation 1
 /// @param filters d
-public record SharedLayer(int rows, int columns, int channels, Window down, Window along, int filters) {
+public record SharedLayer(
+        int rows, int columns, int channels, Window down, Window along, int filters) {
     /// Checks that the windows fit.
     public SharedLayer {
         if (down.dilation() != 1 || along.dilation() != 1) {
             throw new IllegalArgumentException("dilated windows are not one interval an axis");
         }
         if (down.positions(rows) < 1 || along.positions(columns) < 1) {
-            throw new IllegalArgumentException("the window does not fit its " + rows + "x" + columns + " input");
+            throw new IllegalArgumentException(
+                    "the window does not fit its " + rows + "x" + columns + " input");
         }
     }
 
@@ -55,12 +58,22 @@ public record SharedLayer(int rows, int columns, int channels, Window down, Wind
     }
 
     private static Axis axis(int samples, Window window) {
-        return Axis.sliding(samples, window.length(), window.stride(), window.before(), window.positions(samples));
+        return Axis.sliding(
+                samples,
+                window.length(),
+                window.stride(),
+                window.before(),
+                window.positions(samples));
     }
 
     /// The same layer with rows and columns exchanged.
     public SharedLayer transposed() {
         return new SharedLayer(columns, rows, channels, along, down, filters);
+    }
+
+    /// The layer and its transpose, or the layer alone if they are the same.
+    public List<SharedLayer> orientations() {
+        return equals(transposed()) ? List.of(this) : List.of(this, transposed());
     }
 
     /// The positions of rows [from, to) with the input rows that they see.
@@ -74,9 +87,15 @@ public record SharedLayer(int rows, int columns, int channels, Window down, Wind
     }
 
     /// A layer with one channel, stride 1 and no padding, as small examples have it.
-    public static SharedLayer of(int rows, int columns, int channels, int down, int along, int stride, int filters) {
+    public static SharedLayer of(
+            int rows, int columns, int channels, int down, int along, int stride, int filters) {
         return new SharedLayer(
-                rows, columns, channels, Window.of(down, stride, 0), Window.of(along, stride, 0), filters);
+                rows,
+                columns,
+                channels,
+                Window.of(down, stride, 0),
+                Window.of(along, stride, 0),
+                filters);
     }
 
     /// The inputs of the window at a position and the weight that meets each, as pairs (input, weight index).
@@ -92,7 +111,9 @@ public record SharedLayer(int rows, int columns, int channels, Window down, Wind
                     int y = top + weight / channels / along.length();
                     int x = left + weight / channels % along.length();
                     boolean real = y >= 0 && y < rows && x >= 0 && x < columns;
-                    return real ? new int[] {(y * columns + x) * channels + channel, weight} : new int[0];
+                    return real
+                            ? new int[] {(y * columns + x) * channels + channel, weight}
+                            : new int[0];
                 })
                 .filter(pair -> pair.length == 2)
                 .toArray(int[][]::new);

@@ -122,7 +122,9 @@ final class Subspace {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Subspace that && width == that.width && Arrays.equals(rows, that.rows);
+        return other instanceof Subspace that
+                && width == that.width
+                && Arrays.equals(rows, that.rows);
     }
 
     @Override

@@ -61,8 +61,9 @@ final class SubspaceSweep {
         this.layer = layer;
         this.breakpoints = BigInteger.valueOf(breakpoints);
         SplittableRandom random = new SplittableRandom(seed);
-        this.filters = new long[layer.filters()]
-                [layer.down().length() * layer.along().length() * layer.channels()];
+        this.filters =
+                new long[layer.filters()]
+                        [layer.down().length() * layer.along().length() * layer.channels()];
         for (long[] filter : filters) {
             for (int i = 0; i < filter.length; i++) {
                 filter[i] = Modular.random(random);
@@ -119,7 +120,9 @@ final class SubspaceSweep {
             live = inputs.subList(dead, inputs.size());
         }
         BigInteger total = states.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        return Optional.of(new Count(total, Math.min(1, (tests + pairs) * 2 * lastUse.length / Modular.PRIME)));
+        return Optional.of(
+                new Count(
+                        total, Math.min(1, (tests + pairs) * 2 * lastUse.length / Modular.PRIME)));
     }
 
     /// A choice made so far at one position.
@@ -131,7 +134,8 @@ final class SubspaceSweep {
     private void choose(Branch branch, long cuts, long[][] vectors, int dead) {
         int from = branch.filter();
         if (from == vectors.length) {
-            State state = new State(branch.space().without(dead), cuts | branch.cuts()).simplified();
+            State state =
+                    new State(branch.space().without(dead), cuts | branch.cuts()).simplified();
             next.merge(state, branch.ways(), BigInteger::add);
             return;
         }
@@ -148,14 +152,15 @@ final class SubspaceSweep {
             Subspace grown = space.with(vectors[k]);
             tests++;
             spent += 200 + vectors[k].length * (double) vectors[k].length / 2;
-            if (grown == space) {
+            if (grown.dimension() == space.dimension()) {
                 return;
             }
             space = grown;
             // C(b, a + 1) = C(b, a) (b − a) / (a + 1)
-            ways = ways.multiply(BigInteger.valueOf(end - k))
-                    .divide(BigInteger.valueOf(k - from + 1L))
-                    .multiply(breakpoints);
+            ways =
+                    ways.multiply(BigInteger.valueOf(end - k))
+                            .divide(BigInteger.valueOf(k - from + 1L))
+                            .multiply(breakpoints);
         }
     }
 
@@ -167,7 +172,9 @@ final class SubspaceSweep {
                 inputs.add(pair[0]);
             }
         }
-        inputs.sort(Comparator.<Integer>comparingInt(input -> lastUse[input]).thenComparing(input -> input));
+        inputs.sort(
+                Comparator.<Integer>comparingInt(input -> lastUse[input])
+                        .thenComparing(input -> input));
         return inputs;
     }
 
