@@ -10,7 +10,7 @@ public final class ImportException extends RuntimeException {
     /// @param file how the user named it
     /// @param message one line
     public ImportException(String file, String message) {
-        super(file + ": " + message);
+        super(line(file, message));
     }
 
     /// A fault of a file that something else noticed.
@@ -19,6 +19,11 @@ public final class ImportException extends RuntimeException {
     /// @param message one line
     /// @param cause what noticed it
     public ImportException(String file, String message, Throwable cause) {
-        super(file + ": " + message, cause);
+        super(line(file, message), cause);
+    }
+
+    /// One line, whatever names a file may hold.
+    private static String line(String file, String message) {
+        return (file + ": " + message).replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -1,6 +1,7 @@
 package org.faltung.io.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.List;
 
 /// The operator Constant.
@@ -9,16 +10,18 @@ final class Constants {
 
     static Value read(Operation operation) {
         if (operation.attribute("value").isPresent()) {
-            return operation.reading().tensors().read(operation.attribute("value").get().getT());
+            TensorProto value = operation.attribute("value").get().getT();
+            TensorProto named = value.toBuilder().setName(operation.output()).build();
+            return operation.reading().tensors().read(named);
         }
         if (operation.attribute("value_float").isPresent()) {
             double value = operation.attribute("value_float").get().getF();
-            return new Tensor(operation.toString(), Dims.of(), new double[] {value});
+            return new Tensor(operation.output(), Dims.of(), new double[] {value});
         }
         if (operation.attribute("value_floats").isPresent()) {
             List<Float> values = operation.attribute("value_floats").get().getFloatsList();
             return new Tensor(
-                    operation.toString(),
+                    operation.output(),
                     Dims.of(values.size()),
                     values.stream().mapToDouble(Float::doubleValue).toArray());
         }

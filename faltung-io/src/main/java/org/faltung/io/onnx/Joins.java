@@ -1,5 +1,6 @@
 package org.faltung.io.onnx;
 
+import java.util.Arrays;
 import java.util.List;
 import org.faltung.network.Join;
 import org.faltung.network.Layer;
@@ -30,6 +31,11 @@ final class Joins {
                 one.shape().equals(two.shape())
                         ? two
                         : operation.reading().shapes().byChannels(operation, two);
+        if (left.chain() == right.chain()) {
+            double[] twos = new double[left.dims().size()];
+            Arrays.fill(twos, 2);
+            return Affine.factor(twos).after(left);
+        }
         boolean direct = left.chain().common(right.chain()) == left.chain();
         return direct
                 ? joined(operation, Join.Kind.SUM, right, left).viewed(one.dims())

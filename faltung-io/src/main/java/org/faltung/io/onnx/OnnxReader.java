@@ -24,7 +24,7 @@ public final class OnnxReader {
     private static final long MOST_BYTES = Integer.MAX_VALUE - 64L;
 
     /// Bytes of memory for each byte of a file: its text, the parsed tensors, the weights as doubles, twice.
-    private static final long MEMORY = 6;
+    private static final long MEMORY = 8;
 
     private OnnxReader() {}
 

@@ -20,6 +20,11 @@ final class Operation {
         return node.getOpType();
     }
 
+    /// The name of what it gives.
+    String output() {
+        return node.getOutput(0);
+    }
+
     /// The operator set, empty for ONNX's own.
     String domain() {
         return node.getDomain().equals("ai.onnx") ? "" : node.getDomain();
@@ -220,6 +225,6 @@ final class Operation {
                 !node.getName().isEmpty() || node.getOutputCount() == 0
                         ? "node '" + node.getName() + "'"
                         : "the node of '" + node.getOutput(0) + "'";
-        return name.replaceAll("\\s+", " ") + " (" + type().replaceAll("\\s+", " ") + ")";
+        return name + " (" + type() + ")";
     }
 }

@@ -3,7 +3,9 @@ package org.faltung.io.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
@@ -76,6 +78,20 @@ class OnnxFileTest {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
         assertReadOrRefused(bytes);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 1000)
+    void aModelWithPiecesExchangedIsRefusedOrRead(long seed) throws IOException {
+        assertReadOrRefused(scrambled(model().file(), new SplittableRandom(seed)));
+    }
+
+    @Test
+    void aNameWithALineBreakStaysInItsLine() throws IOException {
+        TestModel model = TestModel.floats(13, 1, 2);
+        assertRefused(
+                model.write(folder, model.node("Add", List.of("x", "no\nwhere"))),
+                "takes 'no where'");
     }
 
     @Test
@@ -267,6 +283,73 @@ class OnnxFileTest {
         built.matMulAndAdd();
         built.gemm();
         return model.output(built.at());
+    }
+
+    /// Exchanges operators, inputs, attributes and sizes for others.
+    private static byte[] scrambled(byte[] file, SplittableRandom random) throws IOException {
+        String[] operators = {
+            "Add",
+            "Sub",
+            "Mul",
+            "Div",
+            "Gemm",
+            "MatMul",
+            "Conv",
+            "Pad",
+            "Relu",
+            "PRelu",
+            "Clip",
+            "Max",
+            "MaxPool",
+            "AveragePool",
+            "GlobalAveragePool",
+            "ReduceMean",
+            "BatchNormalization",
+            "Flatten",
+            "Reshape",
+            "Squeeze",
+            "Unsqueeze",
+            "Transpose",
+            "Dropout",
+            "Concat",
+            "Constant",
+            "Softmax"
+        };
+        long[] numbers = {-2, -1, 0, 1, 2, 3, 7, 100_000, 1L << 31, Long.MIN_VALUE};
+        String[] lists = {"pads", "strides", "dilations", "kernel_shape", "perm", "axes"};
+        ModelProto.Builder model = ModelProto.parseFrom(file).toBuilder();
+        GraphProto.Builder graph = model.getGraphBuilder();
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            NodeProto.Builder node = graph.getNodeBuilder(random.nextInt(graph.getNodeCount()));
+            TensorProto.Builder tensor =
+                    graph.getInitializerBuilder(random.nextInt(graph.getInitializerCount()));
+            long number = numbers[random.nextInt(numbers.length)];
+            switch (random.nextInt(6)) {
+                case 0 -> node.setOpType(operators[random.nextInt(operators.length)]);
+                case 1 -> node.addInput(tensor.getName());
+                case 2 ->
+                        node.setInput(
+                                random.nextInt(node.getInputCount()),
+                                random.nextBoolean() ? "x" : tensor.getName());
+                case 3 ->
+                        node.addAttribute(
+                                TestModel.whole(random.nextBoolean() ? "axis" : "group", number));
+                case 4 ->
+                        node.addAttribute(
+                                0,
+                                TestModel.wholes(
+                                        lists[random.nextInt(lists.length)],
+                                        number,
+                                        random.nextInt(3)));
+                default -> {
+                    tensor.clearDims();
+                    tensor.addDims(number)
+                            .addDims(random.nextInt(4))
+                            .addDims(numbers[random.nextInt(numbers.length)]);
+                }
+            }
+        }
+        return model.build().toByteArray();
     }
 
     private void assertReadOrRefused(byte[] bytes) throws IOException {

@@ -143,6 +143,12 @@ class OnnxReaderTest {
     }
 
     @Test
+    void aValueAddedToItselfIsDoubled() throws Exception {
+        TestModel model = TestModel.floats(13, 1, 4);
+        assertReads(model, model.node("Add", List.of("x", "x")), "in:4 rescale", 1, 4);
+    }
+
+    @Test
     void aConstantMinusAValueTurnsItsSign() throws Exception {
         TestModel model = TestModel.floats(13, 1, 4);
         String turned = model.node("Sub", List.of(model.weights(new double[] {1}), "x"));
