@@ -17,6 +17,7 @@ import org.faltung.io.ImportException;
 final class ExternalData {
     private final Path model;
     private final MessageDigest digest;
+    private long total;
 
     /// @param digest is fed every byte that is read
     ExternalData(Path model, MessageDigest digest) {
@@ -42,6 +43,8 @@ final class ExternalData {
                             + "', but its shape needs "
                             + wanted);
         }
+        total += length;
+        Memory.require(model.toString(), total);
         try {
             Path path = inside(proto, location);
             if (offset > Files.size(path) - wanted) {

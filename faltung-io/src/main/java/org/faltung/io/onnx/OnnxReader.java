@@ -23,9 +23,6 @@ public final class OnnxReader {
     private static final int OLDEST_OPSET = 7;
     private static final long MOST_BYTES = Integer.MAX_VALUE - 64L;
 
-    /// Bytes of memory for each byte of a file: its text, the parsed tensors, the weights as doubles, twice.
-    private static final long MEMORY = 8;
-
     private OnnxReader() {}
 
     /// A model that was read.
@@ -78,18 +75,7 @@ public final class OnnxReader {
                 throw new ImportException(
                         file, "the file is larger than 2 GB; export the model with external data");
             }
-            long needed = size * MEMORY;
-            if (needed > Runtime.getRuntime().maxMemory()) {
-                throw new ImportException(
-                        file,
-                        "a file of "
-                                + (size >> 20)
-                                + " MB needs "
-                                + (needed >> 20)
-                                + " MB of memory; give Java more, with -Xmx"
-                                + ((needed >> 20) + 512)
-                                + "m");
-            }
+            Memory.require(file, size);
             return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new ImportException(file, "the file cannot be read; check its permissions", e);

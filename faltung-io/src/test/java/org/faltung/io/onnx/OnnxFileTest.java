@@ -194,6 +194,16 @@ class OnnxFileTest {
     }
 
     @Test
+    void weightsThatMemoryCannotHoldAreRefused() throws IOException {
+        TestModel model = TestModel.floats(13, 1, 2);
+        TensorProto large =
+                external("w.bin", 0, 800_000_000L).toBuilder().setDims(1, 100_000_000L).build();
+        Path file = model.write(folder, model.node("MatMul", List.of("x", model.constant(large))));
+        assertRefused(
+                file, Runtime.getRuntime().maxMemory() < 6_400_000_000L ? "MB of memory" : "w.bin");
+    }
+
+    @Test
     void weightsOfOtherTypesAreRefusedByName() throws IOException {
         TestModel model = TestModel.floats(13, 1, 2);
         String half =
