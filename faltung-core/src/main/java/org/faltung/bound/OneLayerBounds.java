@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
@@ -105,6 +106,30 @@ final class OneLayerBounds {
     }
 
     private Part part() {
+        return one.layer().field().isLine() ? linePart() : gridPart();
+    }
+
+    /// On a line the formula is the truth, proved, and every bracket closes on it.
+    private Part linePart() {
+        Magnitude above =
+                Products.power(formula(Rounded.UP).orElseThrow(), one.copies(), Rounded.UP);
+        Magnitude below =
+                digits
+                        ? above
+                        : Products.power(
+                                formula(Rounded.DOWN).orElseThrow(), one.copies(), Rounded.DOWN);
+        SharedCount truth = new SharedCount(above, Set.of(Rule.LINE), 0);
+        Magnitude tilting = Tilting.of(one.layer().field(), choice);
+        return new Part(
+                one,
+                Optional.of(above),
+                Optional.of(truth),
+                below,
+                above,
+                Products.power(tilting, one.copies(), Rounded.UP));
+    }
+
+    private Part gridPart() {
         CompletableFuture<Magnitude> lower = CompletableFuture.supplyAsync(this::lower);
         Optional<Magnitude> formula = formula(Rounded.UP);
         Optional<SharedCount> truth =
