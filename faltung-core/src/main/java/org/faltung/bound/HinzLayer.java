@@ -77,7 +77,12 @@ final class HinzLayer<N> {
                     window = scalars.sum(window, at(row.get(low - 1), low - 1, n));
                 }
             }
-            values.add(n == m ? whole() : n <= base ? ofBase(n) : ofPaths(n, window));
+            if (3L * n <= m && n > base) {
+                // the lowest level, (m − n) / 2, is not below n: the histogram is clipped to n as a whole
+                values.add(at(prefix.get(n), n, n));
+            } else {
+                values.add(n == m ? whole() : n <= base ? ofBase(n) : ofPaths(n, window));
+            }
         }
         return new Values<>(values);
     }
