@@ -40,7 +40,7 @@ public final class ArchitectureBounds {
                 oneLayerOnly(absences);
             } else if (first.isPresent()) {
                 OneLayerBounds.tabulate(first.get(), results, absences, remarks);
-                growth = one.map(GrowthRate::of);
+                growth = one.map(layer -> GrowthRate.of(layer, effort.sweepWork() / 10));
             } else {
                 absences.add(
                         new BoundTable.Absence(
@@ -51,6 +51,9 @@ public final class ArchitectureBounds {
         ClassicalBounds.Part classical = ClassicalBounds.of(network, profile, effort);
         results.addAll(classical.results());
         absences.addAll(classical.absences());
+        if (results.stream().allMatch(bound -> bound.side() == Side.UPPER)) {
+            results.add(AnyNetworkLower.of(stages.getFirst()));
+        }
         results.sort(
                 Comparator.comparing(Bound::side)
                         .thenComparingDouble(bound -> bound.value().log10Above()));

@@ -13,12 +13,12 @@ public record Effort(boolean digits) {
 
     /// Elementary operations that a two-dimensional sweep may take: one or two seconds, or no limit.
     public double sweepWork() {
-        return digits ? 1e15 : 1.5e9;
+        return digits ? 1e15 : 8e8;
     }
 
     /// Elementary operations that a count by rank may take: about a second, or no limit.
     public double rankWork() {
-        return digits ? 1e12 : 3e8;
+        return digits ? 1e12 : 2e8;
     }
 
     /// Whether a recurrence runs in exact integers.

@@ -24,8 +24,8 @@ import org.faltung.network.Window;
 ///
 ///     R ≥ Π_{l<L} pieces_l^{coordinates_l} · R(last layer on the coordinates that are left)
 ///
-/// Average pooling over disjoint windows maps the cube of its inputs onto the cube of its outputs and may
-/// stand between; so may batch normalisation. The last layer counts only positions that see no padding.
+/// Average pooling without padding maps a cube onto a set that holds a cube and may stand between; so may batch
+/// normalisation. The last layer counts only positions that see no padding.
 ///
 /// Source: Xiong et al. 2020, Theorem 5 (with δ = d₀ and p pieces); Serra et al. 2018 for the reversed
 /// unit; the extensions are derived in docs/theory/deep.md.
@@ -45,6 +45,17 @@ final class FoldingLower {
         static Answer none(String reason) {
             return new Answer(Optional.empty(), reason);
         }
+
+        /// The larger of two bounds; the first reason if there is none.
+        Answer orBetter(Answer other) {
+            if (bound.isEmpty()) {
+                return other.bound().isPresent() || reason.isEmpty() ? other : this;
+            }
+            boolean larger =
+                    other.bound().isPresent()
+                            && Products.compare(other.bound().get(), bound.get()) > 0;
+            return larger ? other : this;
+        }
     }
 
     /// The theorem as printed, extended to mixed networks: all input channels, p pieces.
@@ -53,7 +64,8 @@ final class FoldingLower {
         return folding.best(List.of(stages.getFirst().from().channels()));
     }
 
-    /// The best over the number of channels used, with the reversed unit.
+    /// The best over the number of channels used and over the layer after which folding stops (later layers only cut
+    /// further), with the reversed unit and units shared out unevenly.
     static Answer strengthened(List<FoldStage> stages, Effort effort) {
         int channels = stages.getFirst().from().channels();
         List<Integer> some = new ArrayList<>();
@@ -63,7 +75,13 @@ final class FoldingLower {
         if (channels > 4) {
             some.add(channels);
         }
-        return new FoldingLower(stages, true, effort).best(some);
+        Answer best = Answer.none("");
+        for (int count = stages.size(); count >= 2; count--) {
+            best =
+                    best.orBetter(
+                            new FoldingLower(stages.subList(0, count), true, effort).best(some));
+        }
+        return best;
     }
 
     private Answer best(List<Integer> channels) {
@@ -74,12 +92,7 @@ final class FoldingLower {
         }
         Answer best = Answer.none("");
         for (int delta : channels) {
-            Answer answer = with(delta);
-            if (best.bound().isEmpty()
-                    || answer.bound().isPresent()
-                            && Products.compare(answer.bound().get(), best.bound().get()) > 0) {
-                best = answer;
-            }
+            best = best.orBetter(with(delta));
         }
         return best;
     }
@@ -91,11 +104,7 @@ final class FoldingLower {
             FoldStage stage = stages.get(l);
             Optional<Reading> reading = Reading.of(stage, l == 0);
             if (reading.isEmpty()) {
-                return Answer.none(
-                        "layer "
-                                + (l + 1)
-                                + " does not read one input a position, or pools windows that"
-                                + " overlap, so that the folding construction does not apply");
+                return Answer.none(unreadable(l));
             }
             if (!(reading.get().mix() instanceof Mix.Convolution convolution)) {
                 break;
@@ -110,8 +119,7 @@ final class FoldingLower {
                                 + (l + 1)
                                 + " leaves a position without a pixel of its own");
             }
-            int pieces = pieces(convolution.filters() / delta);
-            if (pieces == 0) {
+            if (convolution.filters() < delta) {
                 return Answer.none(
                         "layer "
                                 + (l + 1)
@@ -119,7 +127,17 @@ final class FoldingLower {
                                 + delta
                                 + " channels that it would have to fold");
             }
-            factors.add(power(pieces, (long) stage.at().cells() * delta));
+            factors.add(
+                    Products.power(
+                            shared(convolution.filters(), delta),
+                            stage.at().cells(),
+                            Rounded.DOWN));
+        }
+        for (int later = l; later < stages.size(); later++) {
+            Optional<Reading> reading = Reading.of(stages.get(later), later == 0);
+            if (reading.isEmpty() || !(reading.get().mix() instanceof Mix.Dense)) {
+                return Answer.none(unreadable(later));
+            }
         }
         Reading reading = Reading.of(stages.get(l), l == 0).orElseThrow();
         int coordinates = l == 0 ? reading.grid().size() : reading.cells() * delta;
@@ -127,13 +145,42 @@ final class FoldingLower {
         return new Answer(Optional.of(Products.of(factors, Rounded.DOWN)), "");
     }
 
+    private static String unreadable(int l) {
+        return "layer "
+                + (l + 1)
+                + " is not one convolution or one fully connected layer, or pools with"
+                + " padding, so that the folding construction does not apply";
+    }
+
     private int pieces(int units) {
         return serraFold && units >= 3 ? units + 1 : units;
     }
 
+    /// Pieces of k coordinates folded by N units together: ⌊N/k⌋ units each, and one more for the first N mod k.
+    private Magnitude shared(int units, int coordinates) {
+        int more = serraFold ? units % coordinates : 0;
+        return Products.of(
+                List.of(
+                        power(pieces(units / coordinates + 1), more),
+                        power(pieces(units / coordinates), coordinates - more)),
+                Rounded.DOWN);
+    }
+
+    private double sharedLog(int units, int coordinates) {
+        int more = serraFold ? units % coordinates : 0;
+        int few = pieces(units / coordinates);
+        double rest =
+                few == 0
+                        ? (coordinates > more ? Double.NEGATIVE_INFINITY : 0)
+                        : (coordinates - more) * Math.log(few);
+        return rest + more * Math.log(pieces(units / coordinates + 1));
+    }
+
     private static Magnitude power(int pieces, long exponent) {
-        return Products.power(
-                new Magnitude.Whole(BigInteger.valueOf(pieces)), exponent, Rounded.DOWN);
+        return exponent == 0
+                ? new Magnitude.Whole(BigInteger.ONE)
+                : Products.power(
+                        new Magnitude.Whole(BigInteger.valueOf(pieces)), exponent, Rounded.DOWN);
     }
 
     private Answer last(
@@ -149,7 +196,7 @@ final class FoldingLower {
         SharedLayer layer =
                 new SharedLayer(
                         rows, columns, delta, down.get(), along.get(), convolution.filters());
-        factors.add(OneLayerBounds.of(new OneLayer(layer, 1, 1, true), effort).best());
+        factors.add(OneLayerBounds.quickLower(new OneLayer(layer, 1, 1, true), effort));
         return new Answer(Optional.of(Products.of(factors, Rounded.DOWN)), "");
     }
 
@@ -174,7 +221,8 @@ final class FoldingLower {
                 + window.length();
     }
 
-    /// The fully connected layers from l on: Π pieces(⌊N/k⌋)^k · Z(N_L, k) for the best k's, which do not increase.
+    /// The fully connected layers from l on: Π pieces(N, k) · Z(N_L, k) for the best k's, which do
+    /// not increase.
     private Magnitude dense(int from, int coordinates) {
         int hidden = stages.size() - 1 - from;
         int lastUnits = stages.getLast().units();
@@ -185,9 +233,7 @@ final class FoldingLower {
             double[] sum = new double[coordinates + 1];
             choice[l] = new int[coordinates + 1];
             for (int k = 1; k <= coordinates; k++) {
-                int pieces = pieces(units / k);
-                double here =
-                        pieces == 0 ? Double.NEGATIVE_INFINITY : k * Math.log(pieces) + value[k];
+                double here = sharedLog(units, k) + value[k];
                 boolean better = k == 1 || here > sum[k - 1];
                 sum[k] = better ? here : sum[k - 1];
                 choice[l][k] = better ? k : choice[l][k - 1];
@@ -198,7 +244,7 @@ final class FoldingLower {
         int k = coordinates;
         for (int l = 0; l < hidden; l++) {
             k = choice[l][k];
-            factors.add(power(pieces(stages.get(from + l).units() / k), k));
+            factors.add(shared(stages.get(from + l).units(), k));
         }
         factors.add(ArrangementSum.of(lastUnits, k, 1, effort, Rounded.DOWN));
         return Products.of(factors, Rounded.DOWN);

@@ -20,20 +20,21 @@ import org.faltung.matching.HallCount;
 ///
 /// Derived in docs/theory/one-layer.md (asymptotics).
 final class GrowthRate {
-    private static final double MOST_WORK = 1e9;
     private static final int MOST_INPUTS = 160;
 
     private GrowthRate() {}
 
     /// The growth of one convolutional layer; its constant only if it is within reach.
-    static Growth of(OneLayer one) {
+    ///
+    /// @param work elementary operations that may be spent
+    static Growth of(OneLayer one, double work) {
         int exponent = Math.toIntExact(one.inputs());
         return new Growth(
                 exponent,
-                one.copies() > 1 ? Optional.empty() : words(one.layer().field(), exponent));
+                one.copies() > 1 ? Optional.empty() : words(one.layer().field(), exponent, work));
     }
 
-    private static Optional<BigInteger> words(Field field, int n) {
+    private static Optional<BigInteger> words(Field field, int n, double work) {
         if (field.positions() == 1) {
             return Optional.of(BigInteger.ONE);
         }
@@ -46,7 +47,7 @@ final class GrowthRate {
             Optional<BigInteger> count =
                     i == 0
                             ? Optional.of(BigInteger.ONE)
-                            : HallCount.of(field, new Choice(i, 1), Digits.EXACT, MOST_WORK / n);
+                            : HallCount.of(field, new Choice(i, 1), Digits.EXACT, work / n);
             if (count.isEmpty()) {
                 return Optional.empty();
             }

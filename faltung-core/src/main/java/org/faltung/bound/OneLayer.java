@@ -11,7 +11,8 @@ import org.faltung.network.Window;
 ///
 /// A fully connected layer is the case of a single position that sees everything. Groups of a convolution see
 /// different channels, so that they are independent copies. Average pooling in front of the convolution is
-/// a linear map onto its output space, so that the pooled image takes the place of the input.
+/// a linear map onto its output space, so that the pooled image takes the place of the input; so is a linear layer
+/// in front of a fully connected one, for almost all weights.
 ///
 /// @param layer one copy
 /// @param copies how many, at least 1
@@ -24,8 +25,12 @@ record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolut
         Shape shape = stage.from();
         List<Mix> chain = stage.chain();
         int at = 0;
-        while (at < chain.size() && isOnto(chain.get(at))) {
-            shape = chain.get(at).output(shape);
+        while (at < chain.size() && (isOnto(chain.get(at)) || isInner(chain, at))) {
+            Shape next = chain.get(at).output(shape);
+            shape =
+                    isOnto(chain.get(at)) || next.size() <= shape.size()
+                            ? next
+                            : new Shape.Vector(shape.size());
             at++;
         }
         if (at == chain.size()) {
@@ -54,10 +59,19 @@ record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolut
                                 c.rows(),
                                 c.columns(),
                                 c.filters() / groups);
-                yield Optional.of(new OneLayer(layer, groups, breakpoints, true));
+                yield layer.trimmed()
+                        .map(trimmed -> new OneLayer(trimmed, groups, breakpoints, true));
             }
             default -> Optional.empty();
         };
+    }
+
+    /// Whether a layer is fully connected and another fully connected one follows: for almost all weights it maps onto
+    /// its output space if that is no larger, and else it can be left out.
+    private static boolean isInner(List<Mix> chain, int at) {
+        return chain.get(at) instanceof Mix.Dense
+                && chain.subList(at + 1, chain.size()).stream()
+                        .anyMatch(Mix.Dense.class::isInstance);
     }
 
     /// Whether a layer maps its input space onto the whole of its output space.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
@@ -24,6 +25,8 @@ import org.faltung.result.Source;
 
 /// All that is known about one hidden layer: the printed formula, the true maximum, and brackets of both.
 final class OneLayerBounds {
+    private static final double QUICK_WORK = 2e7;
+
     private final OneLayer one;
     private final Choice choice;
     private final Effort effort;
@@ -58,9 +61,11 @@ final class OneLayerBounds {
             Magnitude stripUpper,
             Magnitude tilting) {
 
-        /// The best lower bound of the true maximum.
+        /// The best lower bound of the true maximum that rests on no unproved statement; a count by rank never
+        /// exceeds it.
         Magnitude best() {
             return truth.filter(count -> count.value() instanceof Magnitude.Whole)
+                    .filter(count -> !count.rules().contains(Rule.CRITERION))
                     .map(SharedCount::value)
                     .orElse(lower);
         }
@@ -83,7 +88,48 @@ final class OneLayerBounds {
         return new OneLayerBounds(one, effort).part();
     }
 
+    /// A lower bound of the true maximum in little time: by rank if the layer is small, else by rows and fixed groups.
+    static Magnitude quickLower(OneLayer one, Effort effort) {
+        OneLayerBounds bounds = new OneLayerBounds(one, effort);
+        Magnitude lower =
+                bounds.digits ? bounds.quickIn(Digits.EXACT) : bounds.quickIn(Rounded.DOWN);
+        Magnitude truth =
+                SharedCount.of(
+                                one.layer(),
+                                one.breakpoints(),
+                                bounds.digits ? Digits.EXACT : Rounded.DOWN,
+                                QUICK_WORK)
+                        .filter(count -> !count.rules().contains(Rule.CRITERION))
+                        .map(SharedCount::value)
+                        .orElse(lower);
+        return Products.power(Products.max(lower, truth), one.copies(), Rounded.DOWN);
+    }
+
     private Part part() {
+        return one.layer().field().isLine() ? linePart() : gridPart();
+    }
+
+    /// On a line the formula is the truth, proved, and every bracket closes on it.
+    private Part linePart() {
+        Magnitude above =
+                Products.power(formula(Rounded.UP).orElseThrow(), one.copies(), Rounded.UP);
+        Magnitude below =
+                digits
+                        ? above
+                        : Products.power(
+                                formula(Rounded.DOWN).orElseThrow(), one.copies(), Rounded.DOWN);
+        SharedCount truth = new SharedCount(above, Set.of(Rule.LINE), 0);
+        Magnitude tilting = Tilting.of(one.layer().field(), choice);
+        return new Part(
+                one,
+                Optional.of(above),
+                Optional.of(truth),
+                below,
+                above,
+                Products.power(tilting, one.copies(), Rounded.UP));
+    }
+
+    private Part gridPart() {
         CompletableFuture<Magnitude> lower = CompletableFuture.supplyAsync(this::lower);
         Optional<Magnitude> formula = formula(Rounded.UP);
         Optional<SharedCount> truth =
@@ -123,8 +169,26 @@ final class OneLayerBounds {
 
     private <N> Magnitude lowerIn(Scalars<N> scalars) {
         SharedLayer layer = one.layer();
+        N best = quick(scalars);
         if (layer.field().isLine()) {
-            return scalars.magnitude(HallCount.of(layer.field(), choice, scalars, 0).orElseThrow());
+            return scalars.magnitude(best);
+        }
+        boolean wide = layer.positionsAlong() >= layer.positionsDown();
+        SortedColumns columns =
+                SortedColumns.of(wide ? layer : layer.transposed(), one.breakpoints());
+        Optional<N> sized = SizedGroups.of(columns, scalars);
+        return scalars.magnitude(sized.isPresent() ? scalars.max(best, sized.get()) : best);
+    }
+
+    private <N> Magnitude quickIn(Scalars<N> scalars) {
+        return scalars.magnitude(quick(scalars));
+    }
+
+    /// Exact on a line, else the best of the row methods and the fixed groups.
+    private <N> N quick(Scalars<N> scalars) {
+        SharedLayer layer = one.layer();
+        if (layer.field().isLine()) {
+            return HallCount.of(layer.field(), choice, scalars, 0).orElseThrow();
         }
         N best = scalars.one();
         for (SharedLayer oriented : layer.orientations()) {
@@ -132,11 +196,7 @@ final class OneLayerBounds {
             SortedColumns columns = SortedColumns.of(oriented, one.breakpoints());
             best = scalars.max(best, columns.fixedGroups(scalars));
         }
-        boolean wide = layer.positionsAlong() >= layer.positionsDown();
-        SortedColumns columns =
-                SortedColumns.of(wide ? layer : layer.transposed(), one.breakpoints());
-        Optional<N> sized = SizedGroups.of(columns, scalars);
-        return scalars.magnitude(sized.isPresent() ? scalars.max(best, sized.get()) : best);
+        return best;
     }
 
     /// The best product over strips of positions, along both axes.

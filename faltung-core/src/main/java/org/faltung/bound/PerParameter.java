@@ -78,16 +78,14 @@ public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> r
                         .distinct()
                         .toList()) {
             OneLayer sized = layer.withFilters((int) d);
-            OneLayerBounds.Part part = OneLayerBounds.of(sized, effort);
-            exact &= part.truth().isPresent();
-            rows.add(row(sized, part.best(), effort));
+            exact &= sized.layer().field().isLine();
+            rows.add(row(sized, OneLayerBounds.quickLower(sized, effort), effort));
         }
         List<String> remarks =
                 exact
                         ? List.of()
-                        : List.of(
-                                "Where the true maximum is out of reach, the convolution's side is a lower bound of it.");
-        return new PerParameter(rows, Optional.of(limit(layer)), remarks);
+                        : List.of("The convolution's side is a lower bound of the true maximum.");
+        return new PerParameter(rows, Optional.of(limit(layer, effort)), remarks);
     }
 
     private static Row row(OneLayer one, Magnitude cnn, Effort effort) {
@@ -106,8 +104,8 @@ public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> r
     }
 
     /// R_CNN / R_FC → c n! ((n + 1) / (w + 1))ⁿ for n inputs and filters of w weights.
-    private static Limit limit(OneLayer one) {
-        Growth growth = GrowthRate.of(one);
+    private static Limit limit(OneLayer one, Effort effort) {
+        Growth growth = GrowthRate.of(one, effort.sweepWork());
         int n = growth.exponent();
         return new Limit(
                 n,

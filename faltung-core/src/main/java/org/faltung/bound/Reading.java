@@ -42,11 +42,8 @@ record Reading(Shape grid, int cells, Mix mix) {
         return plain ? Optional.of(new Reading(shape, cells, chain.get(at))) : Optional.empty();
     }
 
+    /// Whether a layer maps a cube onto a set that contains a cube (docs/theory/deep.md, Theorem 12).
     private static boolean keepsCubes(Mix mix, boolean first) {
-        if (mix instanceof Mix.AveragePool(Window rows, Window columns, boolean _)) {
-            boolean disjoint = rows.stride() >= rows.span() && columns.stride() >= columns.span();
-            return OneLayer.isOnto(mix) && (first || disjoint);
-        }
         return mix instanceof Mix.Rescale ? first : OneLayer.isOnto(mix);
     }
 

@@ -51,7 +51,8 @@ final class SortedColumns {
         return new SortedColumns(layer, breakpoints);
     }
 
-    /// For every position column, the cells of `stride` real input columns that it covers wholly.
+    /// For every position column, the cells of `stride` real input columns that it covers wholly; position columns
+    /// at either end that cover none are left out.
     private static Axis cells(SharedLayer layer) {
         int stride = layer.along().stride();
         int before = layer.along().before();
@@ -69,7 +70,16 @@ final class SortedColumns {
                             Math.clamp((long) j + width, firstReal, Math.max(firstReal, endReal))
                                     - firstReal);
         }
-        return Axis.of(first, end);
+        Axis all = Axis.of(first, end);
+        int from = 0;
+        while (from < n && all.length(from) == 0) {
+            from++;
+        }
+        int to = n;
+        while (to > from && all.length(to - 1) == 0) {
+            to--;
+        }
+        return all.slice(from, to);
     }
 
     /// Input columns (or cells of them) that some class can use.

@@ -30,10 +30,11 @@ final class Strips {
     /// The products that are within reach: strips of 2, 3 and f rows, and of columns.
     static List<Magnitude> of(SharedLayer layer, int breakpoints) {
         List<Magnitude> products = new ArrayList<>();
-        if (layer.field().positions() > MOST_POSITIONS) {
+        Optional<SharedLayer> trimmed = layer.trimmed();
+        if (trimmed.isEmpty() || layer.field().positions() > MOST_POSITIONS) {
             return products;
         }
-        for (SharedLayer oriented : layer.orientations()) {
+        for (SharedLayer oriented : trimmed.get().orientations()) {
             for (int height = 2; height <= Math.max(3, oriented.down().length()); height++) {
                 Optional<Magnitude> product = product(oriented, height, breakpoints);
                 product.ifPresent(products::add);

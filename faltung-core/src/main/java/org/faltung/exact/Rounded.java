@@ -44,7 +44,7 @@ public enum Rounded implements Scalars<Wide> {
     /// The number e^ln on this side, for a logarithm known with an error.
     ///
     /// @param ln a natural logarithm
-    /// @param error how far the true logarithm may be away, at most 1
+    /// @param error how far the true logarithm may be away
     public Wide exp(double ln, double error) {
         double safe = this == UP ? ln + error : ln - error;
         long exponent = (long) Math.floor(safe / Math.log(2));

@@ -1,6 +1,7 @@
 package org.faltung.matroid;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.faltung.matching.Axis;
 import org.faltung.matching.Field;
@@ -71,19 +72,43 @@ public record SharedLayer(
         return new SharedLayer(columns, rows, channels, along, down, filters);
     }
 
+    /// The layer without the rows and columns of positions at its ends that see nothing but padding, which make no
+    /// regions; nothing if no position sees an input.
+    public Optional<SharedLayer> trimmed() {
+        return trimmedRows(this)
+                .map(SharedLayer::transposed)
+                .flatMap(SharedLayer::trimmedRows)
+                .map(SharedLayer::transposed);
+    }
+
+    private static Optional<SharedLayer> trimmedRows(SharedLayer layer) {
+        Axis down = layer.field().rows();
+        int from = 0;
+        int to = down.positions();
+        while (from < to && down.length(from) == 0) {
+            from++;
+        }
+        while (to > from && down.length(to - 1) == 0) {
+            to--;
+        }
+        return from < to ? Optional.of(layer.strip(from, to)) : Optional.empty();
+    }
+
     /// The layer and its transpose, or the layer alone if they are the same.
     public List<SharedLayer> orientations() {
         return equals(transposed()) ? List.of(this) : List.of(this, transposed());
     }
 
     /// The positions of rows [from, to) with the input rows that they see.
+    ///
+    /// @throws IllegalArgumentException if the first or the last of them sees nothing but padding
     public SharedLayer strip(int from, int to) {
         int start = down.start(from);
         int end = down.start(to - 1) + down.length();
         int first = Math.clamp(start, 0, rows);
         int last = Math.clamp(end, first, rows);
         Window cut = new Window(down.length(), down.stride(), 1, first - start, end - last);
-        return new SharedLayer(Math.max(1, last - first), columns, channels, cut, along, filters);
+        return new SharedLayer(last - first, columns, channels, cut, along, filters);
     }
 
     /// A layer with one channel, stride 1 and no padding, as small examples have it.
