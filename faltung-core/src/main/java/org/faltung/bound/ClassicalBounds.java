@@ -89,8 +89,7 @@ final class ClassicalBounds {
         histogram("hinz-upper", Gamma.PLANE, Hinz::inPlanes);
     }
 
-    private void histogram(
-            String name, Gamma gamma, BiFunction<Profile, Effort, Magnitude> bound) {
+    private void histogram(String name, Gamma gamma, BiFunction<Profile, Effort, Magnitude> bound) {
         if (!Histograms.fits(profile, gamma)) {
             absences.add(
                     new BoundTable.Absence(

@@ -40,8 +40,7 @@ final class HistogramLayer<N> {
     /// @param m units
     /// @param range the dimensions that are needed, at most m
     /// @param next g, which does not decrease
-    static <N> Values<N> of(
-            Gamma gamma, int m, Range range, Values<N> next, Scalars<N> scalars) {
+    static <N> Values<N> of(Gamma gamma, int m, Range range, Values<N> next, Scalars<N> scalars) {
         return new HistogramLayer<>(gamma, m, next, scalars).values(range);
     }
 
