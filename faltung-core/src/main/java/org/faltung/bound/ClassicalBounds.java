@@ -3,7 +3,7 @@ package org.faltung.bound;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.faltung.exact.Magnitude;
 import org.faltung.exact.Rounded;
 import org.faltung.network.Fold;
@@ -53,8 +53,6 @@ final class ClassicalBounds {
     }
 
     private void uppers() {
-        CompletableFuture<Magnitude> planar =
-                CompletableFuture.supplyAsync(() -> Hinz.of(profile, 2, effort));
         upper(
                 "trivial-upper",
                 trivial(),
@@ -86,24 +84,42 @@ final class ClassicalBounds {
                 Status.THEOREM,
                 Source.MONTUFAR_2017,
                 "dimension at most the narrowest layer so far");
-        upper(
-                "serra-upper",
-                Serra2018.of(profile, effort),
-                Status.THEOREM,
-                Source.SERRA_2018,
-                "inactive units lower the dimension");
-        upper(
-                "hinz-proved-upper",
-                Hinz.of(profile, 1, effort),
-                Status.THEOREM,
-                Source.HINZ_2021,
-                "activation histograms, base n = 1");
-        upper(
-                "hinz-upper",
-                planar.join(),
-                Status.DERIVED,
-                Source.HINZ_2021,
-                "activation histograms, base n <= 2");
+        histogram("serra-upper", Gamma.SERRA, Serra2018::of);
+        histogram("hinz-proved-upper", Gamma.LINE, Hinz::onLines);
+        histogram("hinz-upper", Gamma.PLANE, Hinz::inPlanes);
+    }
+
+    private void histogram(String name, Gamma gamma, BiFunction<Profile, Effort, Magnitude> bound) {
+        if (!Histograms.fits(profile, gamma)) {
+            absences.add(
+                    new BoundTable.Absence(
+                            name, "it needs a table over all dimensions, which are too many"));
+            return;
+        }
+        Magnitude value = bound.apply(profile, effort);
+        switch (gamma) {
+            case SERRA ->
+                    upper(
+                            name,
+                            value,
+                            Status.THEOREM,
+                            Source.SERRA_2018,
+                            "inactive units lower the dimension");
+            case LINE ->
+                    upper(
+                            name,
+                            value,
+                            Status.THEOREM,
+                            Source.HINZ_2021,
+                            "activation histograms, base n = 1");
+            case PLANE ->
+                    upper(
+                            name,
+                            value,
+                            Status.DERIVED,
+                            Source.HINZ_2021,
+                            "activation histograms, base n <= 2");
+        }
     }
 
     private Magnitude trivial() {

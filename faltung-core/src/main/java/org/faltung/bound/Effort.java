@@ -28,4 +28,9 @@ public record Effort(boolean digits) {
     public boolean exact(double steps, double bits) {
         return digits || steps * (20 + bits / 64) <= MOST_WORK;
     }
+
+    /// Whether so many elementary operations on 64-bit words are spent on digits.
+    boolean affords(double work) {
+        return digits || work <= MOST_WORK;
+    }
 }

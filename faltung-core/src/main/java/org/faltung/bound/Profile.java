@@ -85,7 +85,9 @@ record Profile(int inputs, List<Stage> stages) {
         return switch (activation) {
             case Fold.Rectifier _ -> true;
             case Fold.Leaky(List<Double> slopes) -> slopes.stream().allMatch(slope -> slope == 0.0);
-            case Fold.Absolute _, Fold.Clip _, Fold.PiecewiseLinear _ -> false;
+            // a clip at one end is a shifted ReLU, perhaps turned round
+            case Fold.Clip clip -> clip.breakpoints() == 1;
+            case Fold.Absolute _, Fold.PiecewiseLinear _ -> false;
         };
     }
 

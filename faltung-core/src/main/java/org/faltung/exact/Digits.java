@@ -53,6 +53,11 @@ public enum Digits implements Scalars<BigInteger> {
     }
 
     @Override
+    public boolean negligible(BigInteger part, BigInteger whole) {
+        return false;
+    }
+
+    @Override
     public Magnitude magnitude(BigInteger a) {
         return new Magnitude.Whole(a);
     }

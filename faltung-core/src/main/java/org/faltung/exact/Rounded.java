@@ -16,6 +16,9 @@ public enum Rounded implements Scalars<Wide> {
     /// Below 2^50 a double has an exact floor and ceiling.
     private static final int EXACT_EXPONENT = 50;
 
+    /// Mantissas differ by less than a factor of two, so that this is below 2⁻⁶⁰.
+    private static final int NEGLIGIBLE_EXPONENT = 61;
+
     @Override
     public Wide zero() {
         return Wide.ZERO;
@@ -119,6 +122,12 @@ public enum Rounded implements Scalars<Wide> {
     @Override
     public Wide max(Wide a, Wide b) {
         return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    @Override
+    public boolean negligible(Wide part, Wide whole) {
+        return part.isZero()
+                || !whole.isZero() && part.exponent() < whole.exponent() - NEGLIGIBLE_EXPONENT;
     }
 
     /// The count that a number bounds. Counts are whole, so that a small bound is moved to the next whole number on the

@@ -46,6 +46,10 @@ public sealed interface Scalars<N> permits Digits, Rounded {
     /// The larger of two numbers, as this system sees them.
     N max(N a, N b);
 
+    /// Whether a part is below 2⁻⁶⁰ of a whole, so that an overestimate of it does not show. Never
+    /// with [Digits], which take everything into account.
+    boolean negligible(N part, N whole);
+
     /// The number as part of an answer.
     Magnitude magnitude(N a);
 
