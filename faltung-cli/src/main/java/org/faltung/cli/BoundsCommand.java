@@ -69,7 +69,7 @@ final class BoundsCommand implements Command {
                         "",
                         "Examples:",
                         "  faltung bounds in:28x28x1 conv:6@5x5 relu avgpool:2 fc:84 relu fc:10",
-                        "  faltung bounds 'in:8x8x1 res( conv:1@3x3+1 relu ) relu' --json",
+                        "  faltung bounds 'in:3x3x1 conv:2@2x2 relu' --json",
                         "  faltung bounds --from architectures.txt > bounds.jsonl");
     }
 

@@ -309,11 +309,15 @@ final class OneLayerBounds {
     }
 
     private static String outOfReach(Part part) {
+        OneLayer one = part.one();
+        Magnitude arrangement =
+                ArrangementSum.of(
+                        one.neurons(), one.inputs(), one.breakpoints(), Effort.USUAL, Rounded.UP);
         return String.format(
                 Locale.ROOT,
                 "the sum over K_N is out of reach exactly; it lies between 10^%.2f and 10^%.2f",
-                part.lower().log10Below(),
-                Products.min(part.stripUpper(), part.tilting()).log10Above());
+                Math.floor(100 * part.lower().log10Below()) / 100,
+                Math.ceil(100 * Products.min(part.least(), arrangement).log10Above()) / 100);
     }
 
     private static String reasons(SharedCount truth) {
