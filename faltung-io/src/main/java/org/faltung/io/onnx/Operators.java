@@ -6,9 +6,7 @@ import java.util.Set;
 final class Operators {
     private static final Set<String> SMOOTH =
             Set.of(
-                    "Sigmoid",
                     "Tanh",
-                    "Softmax",
                     "LogSoftmax",
                     "Softplus",
                     "Softsign",
