@@ -12,14 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
-import org.faltung.exact.Rounded;
-import org.faltung.exact.Scalars;
-import org.faltung.exact.Wide;
 import org.faltung.oracle.Hall;
 import org.faltung.oracle.Histograms;
-import org.faltung.oracle.Sides;
 import org.faltung.testkit.Case;
 import org.faltung.testkit.Cases;
 import org.faltung.testkit.SeedSource;
@@ -113,10 +108,10 @@ class ClassicalDefinitionTest {
         assertThat(Serra2018.of(profile, Effort.USUAL))
                 .as("Serra of %s", profile)
                 .isEqualTo(new Magnitude.Whole(serra(profile, 0, profile.inputs())));
-        assertThat(Hinz.of(profile, 1, Effort.USUAL))
+        assertThat(Hinz.onLines(profile, Effort.USUAL))
                 .as("Hinz, base 1, of %s", profile)
                 .isEqualTo(new Magnitude.Whole(hinz(profile, LINE, 0, profile.inputs())));
-        assertThat(Hinz.of(profile, 2, Effort.USUAL))
+        assertThat(Hinz.inPlanes(profile, Effort.USUAL))
                 .as("Hinz, base 2, of %s", profile)
                 .isEqualTo(new Magnitude.Whole(hinz(profile, PLANE, 0, profile.inputs())));
         assertThat(Montufar2017.of(profile, Effort.USUAL))
@@ -124,45 +119,10 @@ class ClassicalDefinitionTest {
                 .isEqualTo(new Magnitude.Whole(montufar(profile)));
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 100)
-    void theClosedFormOfALayerIsItsHistogram(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int m = random.nextInt(1, 45);
-        int n = random.nextInt(1, m + 1);
-        List<BigInteger> next = new ArrayList<>();
-        BigInteger last = BigInteger.ONE;
-        for (int d = 0; d <= n; d++) {
-            next.add(last);
-            last = last.add(BigInteger.valueOf(random.nextInt(1000)));
-        }
-        for (int base = 1; base <= 2; base++) {
-            BigInteger[] histogram = (base == 1 ? LINE : PLANE).of(n, m);
-            BigInteger sum = BigInteger.ZERO;
-            for (int j = 0; j <= m; j++) {
-                sum = sum.add(histogram[j].multiply(next.get(Math.min(n, j))));
-            }
-            BigInteger digits = layer(base, n, m, next, Digits.EXACT).at(n);
-            assertThat(digits).as("base %d, n %d, m %d", base, n, m).isEqualTo(sum);
-            List<Wide> wide = next.stream().map(Rounded.UP::of).toList();
-            BigDecimal up = Sides.of(layer(base, n, m, wide, Rounded.UP).at(n));
-            assertThat(up)
-                    .as("base %d, n %d, m %d", base, n, m)
-                    .isGreaterThanOrEqualTo(new BigDecimal(sum))
-                    .isLessThanOrEqualTo(new BigDecimal(sum).multiply(CLOSE));
-        }
-    }
-
-    private static <N> Backwards.Values<N> layer(
-            int base, int n, int m, List<N> next, Scalars<N> scalars) {
-        return HinzLayer.of(
-                base, m, new Backwards.Range(0, n), new Backwards.Values<>(next), scalars);
-    }
-
     /// With narrow inputs no unit can lower the dimension, so that Serra's and Hinz' bounds are the product of
     /// Zaslavsky's sums.
     @Test
-    void roundedBoundsOfAHugeNetworkAreInOrderAndClose() {
+    void boundsOfAHugeNetworkAreInOrderAndClose() {
         List<Profile.Stage> stages = Collections.nCopies(40, Profile.Stage.rectifier(12000));
         Profile wide = new Profile(3900, stages);
         Magnitude product = Montufar2017.of(wide, new Effort(true));
@@ -170,9 +130,8 @@ class ClassicalDefinitionTest {
         for (Magnitude bound :
                 List.of(
                         Serra2018.of(wide, Effort.USUAL),
-                        Hinz.of(wide, 1, Effort.USUAL),
-                        Hinz.of(wide, 2, Effort.USUAL))) {
-            assertThat(bound).isInstanceOf(Magnitude.Approximate.class);
+                        Hinz.onLines(wide, Effort.USUAL),
+                        Hinz.inPlanes(wide, Effort.USUAL))) {
             assertThat(bound.log10Above()).isGreaterThanOrEqualTo(product.log10Below());
             assertThat(bound.log10Above()).isCloseTo(product.log10Below(), within(1e-6));
         }

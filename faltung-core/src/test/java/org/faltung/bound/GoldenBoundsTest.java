@@ -151,8 +151,8 @@ class GoldenBoundsTest {
                         IntStream.of(widths(golden)).mapToObj(Profile.Stage::rectifier).toList());
         assertThat(Montufar2017.of(profile, Effort.USUAL)).isEqualTo(whole(golden, "montufar"));
         assertThat(Serra2018.of(profile, Effort.USUAL)).isEqualTo(whole(golden, "serra"));
-        assertThat(Hinz.of(profile, 1, Effort.USUAL)).isEqualTo(whole(golden, "line"));
-        assertThat(Hinz.of(profile, 2, Effort.USUAL)).isEqualTo(whole(golden, "plane"));
+        assertThat(Hinz.onLines(profile, Effort.USUAL)).isEqualTo(whole(golden, "line"));
+        assertThat(Hinz.inPlanes(profile, Effort.USUAL)).isEqualTo(whole(golden, "plane"));
     }
 
     private static int[] widths(Case golden) {
