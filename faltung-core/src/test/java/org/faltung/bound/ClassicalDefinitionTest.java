@@ -3,9 +3,7 @@ package org.faltung.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -26,23 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClassicalDefinitionTest {
     private static final Histograms LINE = new Histograms(1);
     private static final Histograms PLANE = new Histograms(2);
-    private static final BigDecimal CLOSE = new BigDecimal("1.000000001");
-
-    private static Profile profile(SplittableRandom random) {
-        List<Profile.Stage> stages = new ArrayList<>();
-        for (int depth = random.nextInt(1, 5); depth > 0; depth--) {
-            int units = random.nextInt(1, 11);
-            boolean narrow = random.nextInt(3) == 0;
-            boolean rectifier = random.nextInt(4) > 0;
-            stages.add(
-                    new Profile.Stage(
-                            units,
-                            rectifier ? 1 : random.nextInt(1, 4),
-                            rectifier,
-                            narrow ? random.nextInt(1, units + 1) : units));
-        }
-        return new Profile(random.nextInt(1, 12), stages);
-    }
 
     /// Σ over j_l ≤ the dimension that is left of Π C(n_l, j_l) P^j_l.
     private static BigInteger serra(Profile profile, int layer, int dimension) {
@@ -104,7 +85,7 @@ class ClassicalDefinitionTest {
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 300)
     void everyBoundIsWhatItsDefinitionSays(long seed) {
-        Profile profile = profile(new SplittableRandom(seed));
+        Profile profile = RandomProfile.of(new SplittableRandom(seed));
         assertThat(Serra2018.of(profile, Effort.USUAL))
                 .as("Serra of %s", profile)
                 .isEqualTo(new Magnitude.Whole(serra(profile, 0, profile.inputs())));

@@ -129,13 +129,7 @@ class GoldenBoundsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fullyConnected")
     void theBoundsOfAFullyConnectedNetworkAreKnown(Case golden) {
-        StringBuilder architecture = new StringBuilder("in:" + golden.integer("inputs"));
-        for (int width : widths(golden)) {
-            architecture.append(" fc:").append(width).append(" relu");
-        }
-        BoundTable table =
-                ArchitectureBounds.of(
-                        ArchitectureParser.parse(architecture.toString()).network(), Effort.USUAL);
+        BoundTable table = ArchitectureBounds.of(connected(golden), Effort.USUAL);
         assertThat(named(table, "montufar-2017-upper")).isEqualTo(whole(golden, "montufar"));
         assertThat(named(table, "serra-upper")).isEqualTo(whole(golden, "serra"));
         assertThat(named(table, "hinz-proved-upper")).isEqualTo(whole(golden, "line"));
@@ -145,20 +139,24 @@ class GoldenBoundsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fullyConnected")
     void theFormulasOfAFullyConnectedNetworkAreKnown(Case golden) {
-        Profile profile =
-                new Profile(
-                        golden.integer("inputs"),
-                        IntStream.of(widths(golden)).mapToObj(Profile.Stage::rectifier).toList());
+        Profile profile = Profile.of(connected(golden));
         assertThat(Montufar2017.of(profile, Effort.USUAL)).isEqualTo(whole(golden, "montufar"));
         assertThat(Serra2018.of(profile, Effort.USUAL)).isEqualTo(whole(golden, "serra"));
         assertThat(Hinz.onLines(profile, Effort.USUAL)).isEqualTo(whole(golden, "line"));
         assertThat(Hinz.inPlanes(profile, Effort.USUAL)).isEqualTo(whole(golden, "plane"));
     }
 
-    private static int[] widths(Case golden) {
-        return Stream.of(golden.text("widths").split(",", -1))
-                .mapToInt(Integer::parseInt)
-                .toArray();
+    /// `18<9` is a layer of 18 units behind a linear layer of 9.
+    private static Network connected(Case golden) {
+        StringBuilder architecture = new StringBuilder("in:" + golden.integer("inputs"));
+        for (String layer : golden.text("widths").split(",", -1)) {
+            String[] sizes = layer.split("<", -1);
+            for (int i = sizes.length - 1; i >= 0; i--) {
+                architecture.append(" fc:").append(sizes[i]);
+            }
+            architecture.append(" relu");
+        }
+        return ArchitectureParser.parse(architecture.toString()).network();
     }
 
     static Stream<Case> growth() {

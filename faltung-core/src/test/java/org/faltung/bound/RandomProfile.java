@@ -5,29 +5,24 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.faltung.bound.Profile.Stage;
 
-/// Small stacks of layers, narrow and wide, for the oracles.
+/// Small stacks of layers, narrow and wide, with bottlenecks, activations that keep the dimension and
+/// several breakpoints.
 final class RandomProfile {
     private RandomProfile() {}
 
-    /// ReLU layers behind full affine maps.
-    static Profile connected(SplittableRandom random) {
+    static Profile of(SplittableRandom random) {
         List<Stage> stages = new ArrayList<>();
-        for (int l = random.nextInt(1, 5); l > 0; l--) {
-            stages.add(Stage.rectifier(random.nextInt(1, 9)));
+        for (int depth = random.nextInt(1, 5); depth > 0; depth--) {
+            int units = random.nextInt(1, 11);
+            boolean narrow = random.nextInt(3) == 0;
+            boolean rectifier = random.nextInt(4) > 0;
+            stages.add(
+                    new Stage(
+                            units,
+                            rectifier ? 1 : random.nextInt(1, 4),
+                            rectifier,
+                            narrow ? random.nextInt(1, units + 1) : units));
         }
-        return new Profile(random.nextInt(1, 7), stages);
-    }
-
-    /// Any layers: bottlenecks, activations that keep the dimension, several breakpoints.
-    static Profile any(SplittableRandom random) {
-        List<Stage> stages = new ArrayList<>();
-        for (int l = random.nextInt(1, 5); l > 0; l--) {
-            int units = random.nextInt(1, 9);
-            boolean collapses = random.nextInt(4) > 0;
-            int breakpoints = collapses ? 1 : random.nextInt(1, 4);
-            int bottleneck = random.nextBoolean() ? units : random.nextInt(1, units + 1);
-            stages.add(new Stage(units, breakpoints, collapses, bottleneck));
-        }
-        return new Profile(random.nextInt(1, 9), stages);
+        return new Profile(random.nextInt(1, 12), stages);
     }
 }
