@@ -19,13 +19,11 @@ import org.openjdk.jmh.annotations.Warmup;
 /// The upper bounds of the fully connected view at the sizes papers quote: LeNet-5 and a deep narrow
 /// network with digits, VGG-16 on small and on large images, rounded where digits are too many.
 ///
-/// {@snippet lang = "shell" :
-/// java -jar faltung-bench/target/benchmarks.jar FullyConnected -rf json -rff docs/benchmarks/fully-connected.json
-/// }
+///     java -jar faltung-bench/target/benchmarks.jar FullyConnected -wi 2 -i 3 -f 1
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
 @Fork(1)
 @State(Scope.Benchmark)
 public class FullyConnectedBenchmark {
