@@ -11,6 +11,7 @@ import org.faltung.oracle.Hall;
 import org.faltung.oracle.Sides;
 import org.faltung.oracle.Toy;
 import org.faltung.testkit.SeedSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /// The cuts of a second layer against the sum over all choices within the rank of every set of positions.
@@ -39,6 +40,18 @@ class PolymatroidUpperTest {
                     .as("%s behind %s", second, first)
                     .isGreaterThanOrEqualTo(new BigDecimal(sum));
         }
+    }
+
+    /// The first layer sees two of three samples, so that three units behind both positions cut a region into at most
+    /// 1 + 3 + 3 pieces.
+    @Test
+    void samplesThatNoWindowSeesGiveNoRank() {
+        var one = new Toy.Slide(1, 1, 0, 0);
+        Toy first = new Toy(1, 3, 1, one, new Toy.Slide(1, 2, 0, 0), 2, 1);
+        Toy second = new Toy(1, 2, 2, one, new Toy.Slide(2, 1, 0, 0), 3, 1);
+        Field input = FoldStage.through(second.field(), first.field());
+        assertThat(PolymatroidUpper.pieces(second.field(), input, second.choice(), Effort.USUAL))
+                .contains(new Magnitude.Whole(BigInteger.valueOf(7)));
     }
 
     /// Whether the windows leave samples out between them: then what a later position sees is no interval.
