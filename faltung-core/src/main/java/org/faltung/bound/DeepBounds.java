@@ -55,17 +55,17 @@ final class DeepBounds {
         Magnitude one = Products.min(first.get().least(), zaslavsky(stages.getFirst(), inputs));
         product.add(one);
         polymatroid.add(one);
-        Field input = stages.getFirst().field();
+        Field input = stages.getFirst().field().compressed();
         long rank = rank(stages.getFirst(), inputs);
         for (FoldStage stage : stages.subList(1, stages.size())) {
             Field previous = stage.field();
-            input = FoldStage.through(previous, input);
+            input = FoldStage.through(previous, input).compressed();
             Magnitude printed = zaslavsky(stage, inputs);
             product.add(printed);
             rank = rank(stage, rank);
             Magnitude pieces = Products.min(printed, zaslavsky(stage, rank));
             polymatroid.add(
-                    pieces(stage, previous, input)
+                    pieces(stage, previous.compressed(), input)
                             .map(p -> Products.min(p, pieces))
                             .orElse(pieces));
         }

@@ -13,7 +13,7 @@ public record Effort(boolean digits) {
 
     /// Elementary operations that a two-dimensional sweep may take: one or two seconds, or no limit.
     public double sweepWork() {
-        return digits ? 1e15 : 8e8;
+        return digits ? 1e15 : 4e8;
     }
 
     /// Elementary operations that a count by rank may take: about a second, or no limit.

@@ -185,40 +185,25 @@ final class FoldingLower {
 
     private Answer last(
             Mix.Convolution convolution, Shape grid, int delta, List<Magnitude> factors) {
-        Optional<Window> down = inner(convolution.rows(), grid.rows());
-        Optional<Window> along = inner(convolution.columns(), grid.columns());
-        if (down.isEmpty() || along.isEmpty() || convolution.groups() > 1) {
+        Window down = convolution.rows();
+        Window along = convolution.columns();
+        Optional<SharedLayer> inner =
+                down.dilation() == 1 && along.dilation() == 1
+                        ? new SharedLayer(
+                                        grid.rows(),
+                                        grid.columns(),
+                                        delta,
+                                        down,
+                                        along,
+                                        convolution.filters())
+                                .interior()
+                        : Optional.empty();
+        if (inner.isEmpty()) {
             return Answer.none(
-                    "the last convolution is dilated, grouped, or has no position without padding");
+                    "the last convolution is dilated or has no position without padding");
         }
-        int rows = span(convolution.rows(), grid.rows());
-        int columns = span(convolution.columns(), grid.columns());
-        SharedLayer layer =
-                new SharedLayer(
-                        rows, columns, delta, down.get(), along.get(), convolution.filters());
-        factors.add(OneLayerBounds.quickLower(new OneLayer(layer, 1, 1, true), effort));
+        factors.add(OneLayerBounds.quickLower(new OneLayer(inner.get(), 1, 1, true), effort));
         return new Answer(Optional.of(Products.of(factors, Rounded.DOWN)), "");
-    }
-
-    /// First and last position whose windows touch no padding.
-    private static int firstInner(Window window) {
-        return Math.ceilDiv(window.before(), window.stride());
-    }
-
-    private static int lastInner(Window window, int samples) {
-        return Math.floorDiv(samples + window.before() - (int) window.span(), window.stride());
-    }
-
-    private static Optional<Window> inner(Window window, int samples) {
-        boolean some = lastInner(window, samples) >= firstInner(window);
-        return some && window.dilation() == 1
-                ? Optional.of(Window.of(window.length(), window.stride(), 0))
-                : Optional.empty();
-    }
-
-    private static int span(Window window, int samples) {
-        return (lastInner(window, samples) - firstInner(window)) * window.stride()
-                + window.length();
     }
 
     /// The fully connected layers from l on: Π pieces(N, k) · Z(N_L, k) for the best k's, which do

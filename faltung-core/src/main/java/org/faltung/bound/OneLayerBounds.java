@@ -164,20 +164,14 @@ final class OneLayerBounds {
 
     /// The best of the row methods and the sorted columns, along both axes.
     private Magnitude lower() {
-        return digits ? lowerIn(Digits.EXACT) : lowerIn(Rounded.DOWN);
-    }
-
-    private <N> Magnitude lowerIn(Scalars<N> scalars) {
+        Magnitude quick = digits ? quickIn(Digits.EXACT) : quickIn(Rounded.DOWN);
         SharedLayer layer = one.layer();
-        N best = quick(scalars);
-        if (layer.field().isLine()) {
-            return scalars.magnitude(best);
-        }
         boolean wide = layer.positionsAlong() >= layer.positionsDown();
         SortedColumns columns =
                 SortedColumns.of(wide ? layer : layer.transposed(), one.breakpoints());
-        Optional<N> sized = SizedGroups.of(columns, scalars);
-        return scalars.magnitude(sized.isPresent() ? scalars.max(best, sized.get()) : best);
+        return SizedGroups.of(columns, digits)
+                .map(sized -> Products.max(sized, quick))
+                .orElse(quick);
     }
 
     private <N> Magnitude quickIn(Scalars<N> scalars) {

@@ -19,7 +19,7 @@ import org.faltung.matching.PairLineCount;
 ///     ρ(J) = min( d_{l−1} · #cells of fold l − 1 that J sees, d₀ · #input cells that J sees )
 ///
 /// dimensions. So the region is cut into at most Σ { Π_p C(d_l, t_p) P^t_p : t(J) ≤ ρ(J) for all J } pieces. The sum is
-/// exact where the positions lie on a line; over a grid it is bounded by the product over its rows
+/// exact where the positions lie on a line (dilated windows count as if they had no holes); over a grid it is bounded by the product over its rows
 /// (or columns) of positions, where t restricted to a row satisfies the row's own condition.
 ///
 /// Source: Proposition 2 of Xiong et al. 2020, applied to every layer; derived in docs/theory/deep.md.

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faltung.exact.Digits;
+import org.faltung.exact.Magnitude;
+import org.faltung.exact.Rounded;
 import org.faltung.exact.Scalars;
 import org.faltung.matching.Axis;
 import org.faltung.matching.Choice;
@@ -25,7 +28,8 @@ import org.faltung.matching.Choice;
 ///
 /// Derived in docs/theory/brackets.md (sorted columns).
 final class SizedGroups<N> {
-    private static final double MOST_STEPS = 4e7;
+    private static final double MOST_STEPS = 6e7;
+    private static final double MOST_DIGIT_STEPS = 1e7;
 
     private final SortedColumns columns;
     private final Scalars<N> scalars;
@@ -42,10 +46,21 @@ final class SizedGroups<N> {
         this.inputs = capacity * rows.seen();
     }
 
-    /// The bound, or nothing if it would take too long.
-    static <N> Optional<N> of(SortedColumns columns, Scalars<N> scalars) {
-        SizedGroups<N> groups = new SizedGroups<>(columns, scalars);
-        return groups.steps() > MOST_STEPS ? Optional.empty() : Optional.of(groups.count());
+    /// The bound, in digits if they are wanted and cheap, else rounded down; nothing if it would take too long.
+    static Optional<Magnitude> of(SortedColumns columns, boolean digits) {
+        double steps = new SizedGroups<>(columns, Rounded.DOWN).steps();
+        if (steps > MOST_STEPS) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                digits && steps <= MOST_DIGIT_STEPS
+                        ? in(columns, Digits.EXACT)
+                        : in(columns, Rounded.DOWN));
+    }
+
+    /// The bound in a number system.
+    static <N> Magnitude in(SortedColumns columns, Scalars<N> scalars) {
+        return scalars.magnitude(new SizedGroups<>(columns, scalars).count());
     }
 
     /// Additions made, roughly.
@@ -60,8 +75,14 @@ final class SizedGroups<N> {
                         * (window + 1)
                         * (rows.positions() + 1.0)
                         * (inputs + 1.0);
+        double sizes = Math.min(inputs, rows.positions());
         double parse =
-                columns.columns() * (double) columns.mostInGroup() * columns.mostInGroup() * inputs;
+                columns.columns()
+                        * (double) columns.band()
+                        * columns.mostInGroup()
+                        * inputs
+                        * sizes
+                        / 4;
         return oneRun * columns.mostInGroup() / 2 + parse;
     }
 

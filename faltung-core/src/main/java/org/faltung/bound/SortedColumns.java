@@ -92,6 +92,15 @@ final class SortedColumns {
         return cells.positions() * filters;
     }
 
+    /// The most classes that see one and the same cell.
+    int band() {
+        int most = 0;
+        for (int j = 0; j < cells.positions(); j++) {
+            most = Math.max(most, cells.length(j) * filters);
+        }
+        return Math.min(classes(), most);
+    }
+
     /// First cell that a class may use.
     int first(int q) {
         return cells.first(q / filters);

@@ -89,6 +89,21 @@ public final class Axis {
         return count;
     }
 
+    /// The same positions with the samples that none of them sees left out.
+    public Axis compressed() {
+        int[] rank = new int[(end.length == 0 ? 0 : end[end.length - 1]) + 1];
+        int p = 0;
+        for (int x = 0; x + 1 < rank.length; x++) {
+            while (p < end.length && end[p] <= x) {
+                p++;
+            }
+            rank[x + 1] = rank[x] + (p < end.length && first[p] <= x ? 1 : 0);
+        }
+        return new Axis(
+                IntStream.of(first).map(x -> rank[x]).toArray(),
+                IntStream.of(end).map(x -> rank[x]).toArray());
+    }
+
     /// The positions [from, to), with the same samples.
     public Axis slice(int from, int to) {
         return new Axis(Arrays.copyOfRange(first, from, to), Arrays.copyOfRange(end, from, to));

@@ -17,6 +17,11 @@ public record Field(Axis rows, Axis columns, int channels) {
         return (long) rows.seen() * columns.seen() * channels;
     }
 
+    /// The same layer without the rows and columns of cells that no position sees.
+    public Field compressed() {
+        return new Field(rows.compressed(), columns.compressed(), channels);
+    }
+
     /// The same layer with rows and columns exchanged.
     public Field transposed() {
         return new Field(columns, rows, channels);

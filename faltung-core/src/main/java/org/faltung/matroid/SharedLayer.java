@@ -48,9 +48,25 @@ public record SharedLayer(
         return down.padded() || along.padded();
     }
 
-    /// Whether the sum over K_N is proved to exceed the true count of this layer, without counting either.
+    /// Whether the sum over K_N is proved to exceed the true count of this layer, without counting either: it
+    /// does if it does for the positions that see no padding.
     public boolean formulaOvercounts() {
-        return Criterion.overcounts(this);
+        return interior().filter(Criterion::overcounts).isPresent();
+    }
+
+    /// The positions whose windows touch no padding; nothing if there are none.
+    public Optional<SharedLayer> interior() {
+        return interiorRows(this)
+                .map(SharedLayer::transposed)
+                .flatMap(SharedLayer::interiorRows)
+                .map(SharedLayer::transposed);
+    }
+
+    private static Optional<SharedLayer> interiorRows(SharedLayer layer) {
+        Window down = layer.down();
+        int from = Math.ceilDiv(down.before(), down.stride());
+        int to = Math.floorDiv(layer.rows() + down.before() - down.length(), down.stride()) + 1;
+        return from < to ? Optional.of(layer.strip(from, to)) : Optional.empty();
     }
 
     /// What each position sees.

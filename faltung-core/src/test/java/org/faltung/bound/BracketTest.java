@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
@@ -41,10 +40,10 @@ class BracketTest {
         N rows = RowMethod.lower(toy.field(), toy.choice(), scalars);
         SortedColumns columns = SortedColumns.of(toy.layer(), toy.breakpoints());
         N fixed = columns.fixedGroups(scalars);
-        Optional<N> sized = SizedGroups.of(columns, scalars);
+        Magnitude sized = SizedGroups.in(columns, scalars);
         atMost("rows " + system, toy, scalars.magnitude(rows), truth);
         atMost("fixed groups " + system, toy, scalars.magnitude(fixed), truth);
-        sized.ifPresent(s -> atMost("sized groups " + system, toy, scalars.magnitude(s), truth));
+        atMost("sized groups " + system, toy, sized, truth);
     }
 
     private static void atMost(String what, Toy toy, Magnitude bound, BigInteger truth) {
