@@ -55,17 +55,17 @@ final class DeepBounds {
         Magnitude one = Products.min(first.get().least(), zaslavsky(stages.getFirst(), inputs));
         product.add(one);
         polymatroid.add(one);
-        Field input = stages.getFirst().field().compressed();
+        Field input = stages.getFirst().field();
         long rank = rank(stages.getFirst(), inputs);
         for (FoldStage stage : stages.subList(1, stages.size())) {
             Field previous = stage.field();
-            input = FoldStage.through(previous, input).compressed();
+            input = FoldStage.through(previous, input);
             Magnitude printed = zaslavsky(stage, inputs);
             product.add(printed);
             rank = rank(stage, rank);
             Magnitude pieces = Products.min(printed, zaslavsky(stage, rank));
             polymatroid.add(
-                    pieces(stage, previous.compressed(), input)
+                    pieces(stage, previous, input)
                             .map(p -> Products.min(p, pieces))
                             .orElse(pieces));
         }

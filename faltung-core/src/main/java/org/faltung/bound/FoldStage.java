@@ -69,11 +69,13 @@ record FoldStage(Shape from, List<Mix> chain, Fold.Activation fold) {
         return new Field(rows, columns, from.channels());
     }
 
-    /// The same, seen through an earlier layer's receptive fields.
+    /// The same, seen through an earlier layer's receptive fields; cells that the earlier layer does not see are left
+    /// out and not numbered.
     static Field through(Field outer, Field inner) {
+        Field seen = inner.compressed();
         return new Field(
-                compose(outer.rows(), inner.rows()),
-                compose(outer.columns(), inner.columns()),
+                compose(outer.rows(), seen.rows()),
+                compose(outer.columns(), seen.columns()),
                 inner.channels());
     }
 

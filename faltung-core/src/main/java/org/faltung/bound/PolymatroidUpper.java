@@ -33,9 +33,10 @@ final class PolymatroidUpper {
     /// @param previous what each position sees of the fold before
     /// @param input what each position sees of the input
     static Optional<Magnitude> pieces(Field previous, Field input, Choice choice, Effort effort) {
-        Optional<Magnitude> byRows = rows(previous, input, choice, effort);
-        Optional<Magnitude> byColumns =
-                rows(previous.transposed(), input.transposed(), choice, effort);
+        Field one = previous.compressed();
+        Field two = input.compressed();
+        Optional<Magnitude> byRows = rows(one, two, choice, effort);
+        Optional<Magnitude> byColumns = rows(one.transposed(), two.transposed(), choice, effort);
         if (byRows.isPresent() && byColumns.isPresent()) {
             return Optional.of(Products.min(byRows.get(), byColumns.get()));
         }

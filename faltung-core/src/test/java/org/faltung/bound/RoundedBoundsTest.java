@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
+import org.faltung.exact.Rounded;
 import org.faltung.oracle.Hall;
 import org.faltung.oracle.Sides;
 import org.faltung.oracle.Toy;
@@ -22,10 +24,9 @@ class RoundedBoundsTest {
     private static final BigDecimal CLOSE = new BigDecimal("1.000000001");
     private static final Effort DIGITS = new Effort(true);
 
-    /// A first bottleneck makes the digits cheap, which the estimate of the work does not see.
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 100)
-    void serraRoundedIsJustAboveItsDigits(long seed) {
+    void histogramBoundsRoundedAreJustAboveTheirDigits(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Profile.Stage> stages = new ArrayList<>();
         int bottleneck = random.nextInt(20, 60);
@@ -36,11 +37,13 @@ class RoundedBoundsTest {
             stages.add(new Profile.Stage(units, 1, rectifier, units));
         }
         Profile profile = new Profile(10_000_000, stages);
-        Magnitude rounded = Serra2018.of(profile, Effort.USUAL);
-        assertThat(Serra2018.of(profile, DIGITS)).isInstanceOf(Magnitude.Whole.class);
-        BigDecimal digits = Sides.of(Serra2018.of(profile, DIGITS));
-        assertThat(Sides.of(rounded)).as("%s", profile).isBetween(digits, digits.multiply(CLOSE));
-        assertThat(rounded).isInstanceOf(Magnitude.Approximate.class);
+        for (Gamma gamma : Gamma.values()) {
+            Magnitude rounded = Histograms.in(profile, gamma, Rounded.UP);
+            BigDecimal digits = Sides.of(Histograms.in(profile, gamma, Digits.EXACT));
+            assertThat(Sides.of(rounded))
+                    .as("%s of %s", gamma, profile)
+                    .isBetween(digits, digits.multiply(CLOSE));
+        }
     }
 
     @Test
@@ -96,7 +99,7 @@ class RoundedBoundsTest {
             return;
         }
         int[] most = Hall.coverage(toy.masks());
-        Growth growth = GrowthRate.of(new OneLayer(toy.layer(), 1, 1, true));
+        Growth growth = GrowthRate.of(new OneLayer(toy.layer(), 1, 1, true), 1e9);
         int n = most[most.length - 1];
         assertThat(growth.exponent()).as("%s", toy).isEqualTo(n);
         assertThat(growth.words()).as("%s", toy).contains(words(most, toy.positions(), 0, n));
