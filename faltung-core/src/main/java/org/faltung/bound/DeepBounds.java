@@ -53,6 +53,7 @@ final class DeepBounds {
         List<Magnitude> product = new ArrayList<>();
         List<Magnitude> polymatroid = new ArrayList<>();
         Magnitude one = Products.min(first.get().least(), zaslavsky(stages.getFirst(), inputs));
+        boolean asPrinted = first.get().formula().filter(one::equals).isPresent();
         product.add(one);
         polymatroid.add(one);
         Field input = stages.getFirst().field();
@@ -75,7 +76,7 @@ final class DeepBounds {
                         Side.UPPER,
                         HoldsFor.EVERY,
                         Products.of(product, Rounded.UP),
-                        Status.THEOREM,
+                        asPrinted ? Status.THEOREM : Status.DERIVED,
                         List.of(),
                         Source.XIONG_2020,
                         "the first layer's regions, each cut as often as its dimension allows"));

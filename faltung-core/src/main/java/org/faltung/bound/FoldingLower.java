@@ -67,7 +67,11 @@ final class FoldingLower {
     /// The best over the number of channels used and over the layer after which folding stops (later layers only cut
     /// further), with the reversed unit and units shared out unevenly.
     static Answer strengthened(List<FoldStage> stages, Effort effort) {
-        int channels = stages.getFirst().from().channels();
+        boolean image =
+                Reading.of(stages.getFirst(), true)
+                        .filter(reading -> reading.mix() instanceof Mix.Convolution)
+                        .isPresent();
+        int channels = image ? stages.getFirst().from().channels() : 1;
         List<Integer> some = new ArrayList<>();
         for (int delta = 1; delta <= Math.min(channels, 4); delta++) {
             some.add(delta);

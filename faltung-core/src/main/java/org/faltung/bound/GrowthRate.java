@@ -14,7 +14,7 @@ import org.faltung.matching.HallCount;
 ///     Σ_{i ≤ n} (−1)^(n−i) C(n, i) F(i)
 ///
 /// with F(0) = 1. It counts the words of length n over the positions whose letter counts lie in K_N. Sharing the
-/// filters changes neither the degree nor the coefficient.
+/// filters changes neither the degree nor the coefficient. P breakpoints weigh every word by Pⁿ.
 ///
 /// Time: n counts of F.
 ///
@@ -29,9 +29,10 @@ final class GrowthRate {
     /// @param work elementary operations that may be spent
     static Growth of(OneLayer one, double work) {
         int exponent = Math.toIntExact(one.inputs());
-        return new Growth(
-                exponent,
-                one.copies() > 1 ? Optional.empty() : words(one.layer().field(), exponent, work));
+        BigInteger weight = BigInteger.valueOf(one.breakpoints()).pow(exponent);
+        Optional<BigInteger> words =
+                one.copies() > 1 ? Optional.empty() : words(one.layer().field(), exponent, work);
+        return new Growth(exponent, words.map(weight::multiply));
     }
 
     private static Optional<BigInteger> words(Field field, int n, double work) {

@@ -129,7 +129,30 @@ final class OneLayerBounds {
                 Products.power(tilting, one.copies(), Rounded.UP));
     }
 
+    /// If the rows already give every pattern, nothing is left to count.
+    private Optional<Part> freePart() {
+        BigInteger pieces = BigInteger.valueOf(one.breakpoints() + 1L);
+        Magnitude all =
+                Products.power(new Magnitude.Whole(pieces), one.layer().neurons(), Rounded.UP);
+        if (!(all instanceof Magnitude.Whole) || !digits || !quickIn(Digits.EXACT).equals(all)) {
+            return Optional.empty();
+        }
+        Magnitude every = Products.power(all, one.copies(), Rounded.UP);
+        SharedCount truth = new SharedCount(every, Set.of(Rule.FREE), 0);
+        Magnitude tilting =
+                Products.power(Tilting.of(one.layer().field(), choice), one.copies(), Rounded.UP);
+        return every instanceof Magnitude.Whole
+                ? Optional.of(
+                        new Part(
+                                one, Optional.of(every), Optional.of(truth), every, every, tilting))
+                : Optional.empty();
+    }
+
     private Part gridPart() {
+        Optional<Part> free = freePart();
+        if (free.isPresent()) {
+            return free.get();
+        }
         CompletableFuture<Magnitude> lower = CompletableFuture.supplyAsync(this::lower);
         Optional<Magnitude> formula = formula(Rounded.UP);
         Optional<SharedCount> truth =
@@ -148,7 +171,7 @@ final class OneLayerBounds {
                                 Products.power(count.value(), one.copies(), Rounded.UP),
                                 count.rules(),
                                 count.error())),
-                Products.power(lower.join(), one.copies(), Rounded.DOWN),
+                Products.power(Together.join(lower), one.copies(), Rounded.DOWN),
                 Products.power(strips, one.copies(), Rounded.UP),
                 Products.power(tilting, one.copies(), Rounded.UP));
     }
@@ -327,10 +350,5 @@ final class OneLayerBounds {
             reasons.add(rule.reason() + chance);
         }
         return String.join("; ", reasons);
-    }
-
-    /// The number 1, for networks without a fold.
-    static Magnitude nothing() {
-        return new Magnitude.Whole(BigInteger.ONE);
     }
 }

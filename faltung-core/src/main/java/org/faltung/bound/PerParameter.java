@@ -10,7 +10,7 @@ import org.faltung.network.Network;
 
 /// A convolutional architecture against a fully connected one with as many parameters.
 ///
-/// @param rows the comparison for growing numbers of filters, the architecture's own first
+/// @param rows the comparison for growing numbers of filters, the architecture's own among them
 /// @param limit where the comparison tends to; empty unless the network is one convolutional layer
 /// @param remarks sentences that a reader of the rows must not miss, such as which side is a bound
 public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> remarks) {
@@ -76,6 +76,7 @@ public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> r
                                 Stream.of((long) own),
                                 Stream.iterate(1L, k -> 2 * k).limit(DOUBLINGS))
                         .distinct()
+                        .sorted()
                         .toList()) {
             OneLayer sized = layer.withFilters((int) d);
             exact &= sized.layer().field().isLine();
@@ -112,6 +113,7 @@ public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> r
                 growth.words()
                         .map(words ->
                                 new Magnitude.Whole(words).log10Below()
+                                        - n * Math.log10(one.breakpoints())
                                         + n
                                                 * (Math.log10(n + 1.0)
                                                         - Math.log10(weights(one) + 1.0))));

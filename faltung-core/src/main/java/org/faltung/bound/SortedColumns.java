@@ -30,6 +30,9 @@ import org.faltung.matroid.SharedLayer;
 ///
 /// Derived in docs/theory/brackets.md (sorted columns).
 final class SortedColumns {
+    private static final double MOST_TABLE = 8e6;
+    private static final int MOST_GROUP = 2000;
+
     private final Axis cells;
     private final int filters;
     private final int breakpoints;
@@ -127,9 +130,12 @@ final class SortedColumns {
                 : Math.min(classes(), 3 * Math.ceilDiv(classes(), columns()) / 2 + 1);
     }
 
-    /// The bound by fixed groups.
+    /// The bound by fixed groups; 1 if there are too many columns or classes to try.
     <N> N fixedGroups(Scalars<N> scalars) {
         int most = mostInGroup();
+        if ((columns() + 1.0) * (classes() + 1.0) > MOST_TABLE || most > MOST_GROUP) {
+            return scalars.one();
+        }
         List<N> counts = new ArrayList<>();
         double[] logs = new double[most + 1];
         for (int g = 0; g <= most; g++) {

@@ -54,7 +54,7 @@ final class Tilting {
         // every term is non-negative and rounded a few times: a relative error of a few units a
         // term
         double error = value * (terms + 20) * Math.ulp(1.0) * 4;
-        return Rounded.UP.magnitude(Rounded.UP.exp(value, error));
+        return Rounded.UP.wholeBound(Rounded.UP.exp(value, error));
     }
 
     /// An axis by distances to its border.

@@ -130,16 +130,21 @@ public enum Rounded implements Scalars<Wide> {
                 || !whole.isZero() && part.exponent() < whole.exponent() - NEGLIGIBLE_EXPONENT;
     }
 
-    /// The count that a number bounds. Counts are whole, so that a small bound is moved to the next whole number on the
-    /// other side: an upper bound of 256.6 is one of 256.
     @Override
     public Magnitude magnitude(Wide a) {
-        if (a.isZero() || a.exponent() < EXACT_EXPONENT) {
-            double value =
-                    a.isZero() ? 0 : Math.scalb(a.mantissa(), (int) Math.max(a.exponent(), -60));
-            double whole = this == UP ? Math.floor(value) : Math.ceil(value);
-            return new Magnitude.Whole(BigInteger.valueOf((long) whole));
+        return a.isZero()
+                ? new Magnitude.Whole(BigInteger.ZERO)
+                : new Magnitude.Approximate(a, this == UP);
+    }
+
+    /// A bound of a count, moved to the next whole number on the count's side if it is small: an upper bound of 256.6 is
+    /// one of 256. Not for numbers that are to be exact.
+    public Magnitude wholeBound(Wide a) {
+        if (a.isZero() || a.exponent() >= EXACT_EXPONENT) {
+            return magnitude(a);
         }
-        return new Magnitude.Approximate(a, this == UP);
+        double value = Math.scalb(a.mantissa(), (int) Math.max(a.exponent(), -60));
+        double whole = this == UP ? Math.floor(value) : Math.ceil(value);
+        return new Magnitude.Whole(BigInteger.valueOf((long) whole));
     }
 }

@@ -1,6 +1,5 @@
 package org.faltung.matching;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.faltung.exact.Scalars;
@@ -14,13 +13,11 @@ public record Choice(int filters, int breakpoints) {
     /// C(filters, t) · breakpointsᵗ for t = 0 … most.
     public <N> List<N> weights(Scalars<N> scalars, int most) {
         List<N> weights = new ArrayList<>(most + 1);
-        BigInteger choose = BigInteger.ONE;
+        N weight = scalars.one();
         for (int t = 0; t <= most; t++) {
-            weights.add(scalars.of(choose));
-            choose =
-                    choose.multiply(BigInteger.valueOf(filters - t))
-                            .multiply(BigInteger.valueOf(breakpoints))
-                            .divide(BigInteger.valueOf(t + 1L));
+            weights.add(weight);
+            N wider = scalars.times(scalars.times(weight, filters - t), breakpoints);
+            weight = scalars.over(wider, t + 1L);
         }
         return weights;
     }

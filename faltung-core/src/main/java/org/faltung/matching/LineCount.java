@@ -73,7 +73,7 @@ final class LineCount {
     private static <N> N[] serve(N[] offsets, int room, Choice choice, Scalars<N> scalars) {
         int most = Math.min(choice.filters(), room);
         List<N> weights = choice.weights(scalars, most);
-        N[] served = Weighted.array(scalars, room + 1);
+        N[] served = Weighted.array(scalars, Math.min(room, offsets.length - 1 + most) + 1);
         for (int w = 0; w < offsets.length; w++) {
             if (scalars.isZero(offsets[w])) {
                 continue;

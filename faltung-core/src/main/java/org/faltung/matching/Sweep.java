@@ -29,7 +29,7 @@ import java.util.Optional;
 /// Derived for this project: docs/algorithms.md.
 final class Sweep {
     /// A cell can be one of at most so many live ones.
-    private static final int MOST_LIVE = 62;
+    static final int MOST_LIVE = 62;
 
     /// One position: how the values after it come from the values before it. Index 0 stands for the
     /// constant 0, the value of the empty set.

@@ -28,6 +28,9 @@ final class SweepCount {
         int width = oriented.columns().end(oriented.columns().positions() - 1);
         List<Run> rows = Run.of(oriented.rows());
         List<Run> columns = Run.of(oriented.columns());
+        if (widest(rows) * widest(columns) > Sweep.MOST_LIVE) {
+            return Optional.empty();
+        }
         for (Run row : rows) {
             for (Run column : columns) {
                 windows.add(cells(row, column, width));
@@ -38,6 +41,10 @@ final class SweepCount {
         return Sweep.plan(windows, choices, cells, field.channels(), MOST_SETS)
                 .filter(SweepCount::fits)
                 .flatMap(steps -> run(steps, scalars, work));
+    }
+
+    private static long widest(List<Run> runs) {
+        return runs.stream().mapToLong(run -> run.end() - run.first()).max().orElse(0);
     }
 
     private static int[] cells(Run row, Run column, int width) {

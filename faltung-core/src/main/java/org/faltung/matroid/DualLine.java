@@ -1,7 +1,10 @@
 package org.faltung.matroid;
 
-import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.faltung.exact.Scalars;
+import org.faltung.matching.Choice;
 
 /// The exact count for two filters on one channel where the positions are as many rows as the filter is high.
 ///
@@ -36,45 +39,33 @@ final class DualLine {
     /// The count.
     ///
     /// @param breakpoints P, hyperplanes of each neuron
-    static BigInteger of(SharedLayer layer, int breakpoints) {
+    static <N> N of(SharedLayer layer, int breakpoints, Scalars<N> scalars) {
         int reach = layer.along().length();
         int positions = layer.positionsAlong();
         int coefficients = positions - reach + 1;
-        BigInteger[] weights = weights(2 * layer.down().length(), breakpoints);
-        BigInteger[] served = zeros(coefficients);
-        served[0] = BigInteger.ONE;
+        List<N> weights = weights(2 * layer.down().length(), breakpoints, scalars);
+        int origin = 0;
+        List<N> served = List.of(scalars.one());
         for (int j = 0; j < positions; j++) {
             int open = Math.min(j + 1, coefficients);
             int expired = Math.max(0, j - reach + 1);
-            BigInteger[] next = zeros(coefficients);
-            for (int u = expired; u <= open; u++) {
-                if (served[u].signum() == 0) {
-                    continue;
-                }
-                for (int t = 0; t < weights.length; t++) {
-                    int to = Math.min(u + t, open);
-                    next[to] = next[to].add(served[u].multiply(weights[t]));
+            List<N> next = new ArrayList<>(Collections.nCopies(open - expired + 1, scalars.zero()));
+            for (int u = Math.max(expired, origin); u < origin + served.size(); u++) {
+                N ways = served.get(u - origin);
+                for (int t = 0; t < weights.size() && !scalars.isZero(ways); t++) {
+                    int to = Math.min(u + t, open) - expired;
+                    next.set(to, scalars.sum(next.get(to), scalars.product(ways, weights.get(t))));
                 }
             }
             served = next;
+            origin = expired;
         }
-        return served[coefficients];
+        return served.get(coefficients - origin);
     }
 
-    private static BigInteger[] zeros(int last) {
-        BigInteger[] zeros = new BigInteger[last + 1];
-        Arrays.fill(zeros, BigInteger.ZERO);
-        return zeros;
-    }
-
-    /// C(m, t) P^{m − t}: t of the m neurons of a column of positions lie in B.
-    private static BigInteger[] weights(int m, int breakpoints) {
-        BigInteger[] weights = new BigInteger[m + 1];
-        BigInteger choose = BigInteger.ONE;
-        for (int t = 0; t <= m; t++) {
-            weights[t] = choose.multiply(BigInteger.valueOf(breakpoints).pow(m - t));
-            choose = choose.multiply(BigInteger.valueOf(m - t)).divide(BigInteger.valueOf(t + 1L));
-        }
-        return weights;
+    /// C(m, t) P^(m − t): t of the m neurons of a column of positions lie in B.
+    private static <N> List<N> weights(int m, int breakpoints, Scalars<N> scalars) {
+        List<N> weights = new Choice(m, breakpoints).weights(scalars, m);
+        return weights.reversed();
     }
 }

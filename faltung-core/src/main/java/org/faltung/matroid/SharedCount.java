@@ -26,6 +26,8 @@ import org.faltung.matching.HallCount;
 public record SharedCount(Magnitude value, Set<Rule> rules, double error) {
     private static final long SEED = 20200601;
     private static final double SMALL_ERROR = 1e-9;
+    private static final int MOST_INPUTS = 4000;
+    private static final int MOST_WINDOW = 200;
 
     /// The count, or nothing if it is out of reach.
     ///
@@ -79,14 +81,11 @@ public record SharedCount(Magnitude value, Set<Rule> rules, double error) {
             N pieces = scalars.of(BigInteger.valueOf(breakpoints + 1L));
             return Optional.of(new Part<>(scalars.power(pieces, part.neurons()), Rule.FREE, 0));
         }
-        Optional<BigInteger> dual =
-                DualLine.applies(part)
-                        ? Optional.of(DualLine.of(part, breakpoints))
-                        : DualLine.applies(part.transposed())
-                                ? Optional.of(DualLine.of(part.transposed(), breakpoints))
-                                : Optional.empty();
-        if (dual.isPresent()) {
-            return Optional.of(new Part<>(scalars.of(dual.get()), Rule.DUAL_LINE, 0));
+        for (SharedLayer oriented : part.orientations()) {
+            if (DualLine.applies(oriented)) {
+                N dual = DualLine.of(oriented, breakpoints, scalars);
+                return Optional.of(new Part<>(dual, Rule.DUAL_LINE, 0));
+            }
         }
         Optional<SubspaceSweep.Count> rank = ranked(part, breakpoints, work);
         Optional<N> formula = HallCount.of(part.field(), choice, scalars, work);
@@ -134,6 +133,9 @@ public record SharedCount(Magnitude value, Set<Rule> rules, double error) {
     /// Whether a sweep could end at all: two rows of positions are linear, wide grids are hopeless.
     private static boolean withinReach(SharedLayer part) {
         int narrow = Math.min(part.positionsDown(), part.positionsAlong());
-        return narrow <= 2 && part.filters() <= 3 || part.neurons() <= 80;
+        long inputs = (long) part.rows() * part.columns() * part.channels();
+        long window = (long) part.down().length() * part.along().length() * part.channels();
+        boolean small = inputs <= MOST_INPUTS && window <= MOST_WINDOW;
+        return small && (narrow <= 2 && part.filters() <= 3 || part.neurons() <= 80);
     }
 }

@@ -176,13 +176,13 @@ class RoundedTest {
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 20)
-    void aMagnitudeIsTheNearestWholeNumberThatStillBounds(long seed) {
+    void aWholeBoundIsTheNearestWholeNumberThatStillBounds(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < VALUES; i++) {
             Wide wide = Wide.of(random.nextDouble(1, 2), random.nextInt(-5, 120));
             BigDecimal exact = Sides.of(wide);
-            BigDecimal up = Sides.of(Rounded.UP.magnitude(wide));
-            BigDecimal down = Sides.of(Rounded.DOWN.magnitude(wide));
+            BigDecimal up = Sides.of(Rounded.UP.wholeBound(wide));
+            BigDecimal down = Sides.of(Rounded.DOWN.wholeBound(wide));
             if (wide.exponent() < 50) {
                 assertThat(up).isEqualByComparingTo(exact.setScale(0, RoundingMode.FLOOR));
                 assertThat(down).isEqualByComparingTo(exact.setScale(0, RoundingMode.CEILING));
@@ -191,6 +191,13 @@ class RoundedTest {
                 assertThat(down).isEqualByComparingTo(exact);
             }
         }
+    }
+
+    /// A rounded number must never pass for the exact one, however small it is.
+    @Test
+    void aRoundedMagnitudeIsNotWhole() {
+        Wide power = Rounded.UP.power(Rounded.UP.of(BigInteger.TWO), 47);
+        assertThat(Rounded.UP.magnitude(power)).isInstanceOf(Magnitude.Approximate.class);
     }
 
     @Test
