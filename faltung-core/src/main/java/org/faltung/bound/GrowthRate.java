@@ -22,6 +22,9 @@ import org.faltung.matching.HallCount;
 final class GrowthRate {
     private static final int MOST_INPUTS = 160;
 
+    /// Beyond this n! is not worth writing out.
+    private static final int MOST_DIMENSION = 4000;
+
     private GrowthRate() {}
 
     /// The growth of one convolutional layer; its constant only if it is within reach.
@@ -29,14 +32,14 @@ final class GrowthRate {
     /// @param work elementary operations that may be spent
     static Growth of(OneLayer one, double work) {
         int exponent = Math.toIntExact(one.inputs());
-        BigInteger weight = BigInteger.valueOf(one.breakpoints()).pow(exponent);
         Optional<BigInteger> words =
                 one.copies() > 1 ? Optional.empty() : words(one.layer().field(), exponent, work);
-        return new Growth(exponent, words.map(weight::multiply));
+        BigInteger pieces = BigInteger.valueOf(one.breakpoints());
+        return new Growth(exponent, words.map(count -> count.multiply(pieces.pow(exponent))));
     }
 
     private static Optional<BigInteger> words(Field field, int n, double work) {
-        if (field.positions() == 1) {
+        if (field.positions() == 1 && n <= MOST_DIMENSION) {
             return Optional.of(BigInteger.ONE);
         }
         if (n > MOST_INPUTS) {

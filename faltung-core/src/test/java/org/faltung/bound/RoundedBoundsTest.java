@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
 import org.faltung.exact.Rounded;
+import org.faltung.matroid.SharedLayer;
+import org.faltung.network.Window;
 import org.faltung.oracle.Hall;
 import org.faltung.oracle.Sides;
 import org.faltung.oracle.Toy;
@@ -90,6 +92,18 @@ class RoundedBoundsTest {
     }
 
     /// n! c is the number of words of length n over the positions whose letter counts satisfy Hall's condition.
+    /// Two breakpoints at three inputs: eight times the regions of one, as the exact counts of many filters say too.
+    @Test
+    void breakpointsWeighTheGrowth() {
+        OneLayer line =
+                new OneLayer(
+                        new SharedLayer(1, 3, 1, Window.of(1, 1, 0), Window.of(2, 1, 0), 1),
+                        1,
+                        2,
+                        true);
+        assertThat(GrowthRate.of(line, 1e9).words()).contains(BigInteger.valueOf(6 * 8));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 100)
     void theGrowthIsTheNumberOfWords(long seed) {
