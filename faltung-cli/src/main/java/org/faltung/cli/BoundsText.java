@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.faltung.bound.BoundTable;
 import org.faltung.cli.TextTable.Align;
+import org.faltung.exact.Magnitude;
 import org.faltung.network.Network;
 import org.faltung.notation.ArchitectureWriter;
 import org.faltung.result.Bound;
@@ -112,11 +113,14 @@ final class BoundsText {
 
     private static String[] cells(Bound bound, int room) {
         RoundingMode mode = Numerals.outward(bound.side());
+        // next to all its digits a number's logarithm is only a size
+        RoundingMode logarithm =
+                bound.value() instanceof Magnitude.Whole ? RoundingMode.HALF_EVEN : mode;
         return new String[] {
             bound.name(),
             Words.brief(bound.holdsFor()),
             Numerals.brief(bound.value(), mode, room),
-            Numerals.log10(bound.value(), mode, Numerals.BRIEF_DECIMALS).orElse("-∞"),
+            Numerals.log10(bound.value(), logarithm, Numerals.BRIEF_DECIMALS).orElse("-∞"),
             Words.of(bound.status()),
             bound.source().label()
         };

@@ -28,7 +28,7 @@ class BoundsTextTest {
                                        holds
                                        for                       regions    log10  status    source
                         Lower bounds
-                          strip-lower  some   12_157_665_459_056_928_801   19.084  theorem   Serra et al. 2018
+                          strip-lower  some   12_157_665_459_056_928_801   19.085  theorem   Serra et al. 2018
                           serra-lower  some                        1_000    3.000  theorem   Serra et al. 2018
                         Upper bounds
                           serra-upper  every              2.183 · 10^391  391.339  theorem   Serra et al. 2018
