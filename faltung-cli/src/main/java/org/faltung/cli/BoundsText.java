@@ -114,8 +114,9 @@ final class BoundsText {
     private static String[] cells(Bound bound, int room) {
         RoundingMode mode = Numerals.outward(bound.side());
         // next to all its digits a number's logarithm is only a size
-        RoundingMode logarithm =
-                bound.value() instanceof Magnitude.Whole ? RoundingMode.HALF_EVEN : mode;
+        boolean digits =
+                bound.value() instanceof Magnitude.Whole && bound.value().log10Below() < room;
+        RoundingMode logarithm = digits ? RoundingMode.HALF_EVEN : mode;
         return new String[] {
             bound.name(),
             Words.brief(bound.holdsFor()),
