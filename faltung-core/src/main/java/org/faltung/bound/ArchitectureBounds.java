@@ -40,7 +40,7 @@ public final class ArchitectureBounds {
                 oneLayerOnly(absences);
             } else if (first.isPresent()) {
                 OneLayerBounds.tabulate(first.get(), results, absences, remarks);
-                growth = one.map(layer -> GrowthRate.of(layer, effort.sweepWork() / 10));
+                growth = one.map(layer -> GrowthRate.of(layer, Effort.USUAL.sweepWork() / 10));
             } else {
                 absences.add(
                         new BoundTable.Absence(

@@ -26,7 +26,7 @@ public record Effort(boolean digits) {
     /// @param steps arithmetic operations on big integers
     /// @param bits length of the largest integer
     public boolean exact(double steps, double bits) {
-        return digits || steps * (20 + bits / 64) <= MOST_WORK;
+        return affords(steps * (20 + bits / 64));
     }
 
     /// Whether so many elementary operations on 64-bit words are spent on digits.

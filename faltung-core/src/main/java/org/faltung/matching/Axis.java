@@ -138,15 +138,6 @@ public final class Axis {
                 IntStream.of(kept).map(p -> end[p]).toArray());
     }
 
-    /// The axis seen in a mirror.
-    Axis mirrored() {
-        int samples = end.length == 0 ? 0 : end[end.length - 1];
-        int n = first.length;
-        return new Axis(
-                IntStream.range(0, n).map(p -> samples - end[n - 1 - p]).toArray(),
-                IntStream.range(0, n).map(p -> samples - first[n - 1 - p]).toArray());
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Axis that
