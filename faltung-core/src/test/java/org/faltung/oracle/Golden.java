@@ -34,6 +34,22 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
         return counts.get(kind.ordinal());
     }
 
+    /// Two filters of 2 × 2 on 3 × 3 pixels. The eight linear parts F_p (filter f at p) and G_p (g at p)
+    /// satisfy Σ_p f(p) G_p = Σ_p g(p) F_p, since both are Σ f(p) g(q) x(p + q), and nothing else: they
+    /// have rank 7. With biases for which the relation has a constant, and no weight 0, these are eight
+    /// hyperplanes in general position in R⁷: all patterns but one.
+    public static Golden sharedFilters() {
+        Window two = Window.of(2, 1, 0);
+        double[] filters = {1.25, -0.5, 0.75, 2, -1, 0.625, 1.5, -0.375};
+        Weights weights = Weights.Trained.of(filters, new double[] {0.5, 0.25});
+        Network network =
+                new Network(
+                        new Shape.Image(3, 3, 1),
+                        List.of(new Mix.Convolution(2, two, two, 1, weights), RELU));
+        return new Golden(
+                "two shared filters", network, new Domain.Space(9), counts(255, 255, 255));
+    }
+
     /// All of them.
     public static List<Golden> all() {
         List<Golden> all = new ArrayList<>(functions());

@@ -43,7 +43,8 @@ final class Mixing {
             case Mix.AveragePool pool -> mean(pool, channel, row, column);
             case Mix.GlobalAveragePool _ -> mean(channel);
             case Mix.BatchNorm norm -> normed(trained(norm.weights()), channel, row, column);
-            case Mix.Rescale scale -> rescaled(trained(scale.weights()), channel);
+            case Mix.Rescale scale ->
+                    rescaled(trained(scale.weights()), place(channel, row, column));
             case Mix.Flatten _ -> values.get(channel);
             case Mix.Upsample up ->
                     at(
@@ -62,7 +63,11 @@ final class Mixing {
     }
 
     private Affine at(int channel, int row, int column) {
-        return values.get((channel * input.rows() + row) * input.columns() + column);
+        return values.get(place(channel, row, column));
+    }
+
+    private int place(int channel, int row, int column) {
+        return (channel * input.rows() + row) * input.columns() + column;
     }
 
     private Affine zero() {

@@ -135,6 +135,16 @@ public final class RegionOracle {
         return outputs;
     }
 
+    /// The number of pairs of regions that share a facet.
+    public long sharedFacets() {
+        long shared = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            shared += cells.subList(0, i).stream().filter(cell::sharesFacetWith).count();
+        }
+        return shared;
+    }
+
     private static List<Rational> at(List<Affine> functions, List<Rational> point) {
         return functions.stream().map(function -> function.at(point)).toList();
     }
