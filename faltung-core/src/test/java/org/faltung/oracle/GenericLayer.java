@@ -16,10 +16,19 @@ import org.faltung.network.Shape;
 public record GenericLayer(int inputs, int units) {
     /// The layer on Rⁿ, and nothing behind it.
     public Network network() {
+        return network(1);
+    }
+
+    /// The same without biases: hyperplanes through 0, any n of them independent.
+    public Network central() {
+        return network(0);
+    }
+
+    private Network network(int bias) {
         double[][] rows = new double[units][inputs + 1];
         for (int u = 0; u < units; u++) {
             double t = (u % 2 == 0 ? 1 : -1) * (u / 2 + 1) / 2.0;
-            rows[u][inputs] = 1;
+            rows[u][inputs] = bias;
             for (int q = 0; q < inputs; q++) {
                 rows[u][q] = Math.pow(t, q + 1);
             }

@@ -230,6 +230,14 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
         Network pooled = new Network(new Shape.Signal(3, 1), List.of(new Fold.MaxPool(one, pair)));
         List<Golden> all = new ArrayList<>();
         all.add(new Golden("max(x, y), max(y, z)", pooled, new Domain.Space(3), counts(4, 4, 4)));
+        Window padded = Window.of(2, 1, 1);
+        Network edged = new Network(new Shape.Signal(2, 1), List.of(new Fold.MaxPool(one, padded)));
+        all.add(
+                new Golden(
+                        "x, max(x, y), y: padding does not win",
+                        edged,
+                        new Domain.Space(2),
+                        counts(2, 2, 2)));
         all.add(
                 of(
                         1,
@@ -246,6 +254,12 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
                         new Fold.Maxout(2)));
         all.add(of(2, "hard tanh", counts(9, 9, 9), new Fold.Clip(-1, 1)));
         all.add(of(1, "|x| leaks", counts(2, 2, 2), new Fold.Leaky(List.of(-1.0))));
+        all.add(
+                of(
+                        2,
+                        "one channel does not leak",
+                        counts(2, 2, 2),
+                        new Fold.Leaky(List.of(0.5, 1.0))));
         all.add(of(1, "x + relu(x)", counts(2, 2, 2), residual(1)));
         all.add(of(1, "relu(x) - x + x", counts(2, 2, 2), residual(0)));
         for (int depth = 1; depth <= 7; depth++) {

@@ -145,14 +145,25 @@ public final class RandomTrained {
     private Fold fold(Shape shape) {
         boolean grid = shape instanceof Shape.Image || shape instanceof Shape.Signal;
         int kind = random.nextInt(10);
-        if (grid && kind > 6) {
-            return new Fold.MaxPool(rows(shape, false), columns(shape, false));
+        if (grid && kind > 6 && shape.cells() > 1) {
+            return pool(shape);
         }
         int rank = shape.channels() % 3 == 0 ? 3 : 2;
         if (kind < 2 && shape.channels() % rank == 0) {
             return new Fold.Maxout(rank);
         }
         return activation(shape);
+    }
+
+    /// A pool that compares something somewhere.
+    private Fold.MaxPool pool(Shape shape) {
+        while (true) {
+            Window rows = rows(shape, false);
+            Window columns = columns(shape, false);
+            if (rows.length() * columns.length() > 1) {
+                return new Fold.MaxPool(rows, columns);
+            }
+        }
     }
 
     private Fold.Activation activation(Shape shape) {
