@@ -28,7 +28,7 @@ public record Chart(
         return switch (domain) {
             case Domain.Space(int n) -> plain(Polyhedron.where(n, List.of()));
             case Domain.Box(List<Range> sides) -> ofBox(sides);
-            case Domain.Polytope(int n, List<AffineForm> rows) -> Hull.of(Polyhedron.where(n, rows));
+            case Domain.Polytope(int n, List<AffineForm> rows) -> Hull.of(n, rows);
             case Domain.Slice slice -> ofSlice(slice);
         };
     }
