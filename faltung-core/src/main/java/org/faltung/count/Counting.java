@@ -69,7 +69,14 @@ record Counting(
         Reduction reduction = Reduction.of(given);
         Problem problem = reduction.problem();
         List<String> notes = new ArrayList<>(chart.notes());
-        reduction.note().ifPresent(notes::add);
+        if (problem.dimension() < given.dimension()) {
+            notes.add(
+                    "the network sees only "
+                            + problem.dimension()
+                            + " of the "
+                            + given.dimension()
+                            + " dimensions, so regions are counted in those");
+        }
         if (problem.dimension() == 0) {
             return constant(start, notes);
         }

@@ -54,7 +54,11 @@ public record RegionCount(
             case Count.Exact(BigInteger regions) -> regions;
             case Count.Between(BigInteger lower, BigInteger upper) ->
                     throw new IllegalStateException(
-                            "the search ended early: between " + lower + " and " + upper + " regions");
+                            "the search ended early: between "
+                                    + lower
+                                    + " and "
+                                    + upper
+                                    + " regions");
         };
     }
 

@@ -70,7 +70,10 @@ public record Chart(
             embedding.endRow();
         }
         return new Chart(
-                Optional.of(embedding.build()), box, false, List.of(flat(open.size(), sides.size())));
+                Optional.of(embedding.build()),
+                box,
+                false,
+                List.of(flat(open.size(), sides.size())));
     }
 
     static String flat(int dimension, int ambient) {

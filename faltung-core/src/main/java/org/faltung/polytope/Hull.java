@@ -29,8 +29,7 @@ final class Hull {
         if (inside.isEmpty()) {
             return Chart.nothing(n);
         }
-        List<AffineForm> equalities =
-                inside.get().equalities().stream().map(rows::get).toList();
+        List<AffineForm> equalities = inside.get().equalities().stream().map(rows::get).toList();
         return flat(n, rows, equalities);
     }
 
@@ -39,8 +38,7 @@ final class Hull {
     }
 
     /// Coordinates of the hull are given coordinates that stay free when the equalities are solved for the others.
-    private static Chart flat(
-            int n, List<AffineForm> rows, List<AffineForm> equalities) {
+    private static Chart flat(int n, List<AffineForm> rows, List<AffineForm> equalities) {
         List<List<Rational>> solved = new ArrayList<>();
         List<Integer> leads = new ArrayList<>();
         for (AffineForm equality : equalities) {
@@ -73,9 +71,9 @@ final class Hull {
                 pulled.add(form);
             }
         }
-        Polyhedron polyhedron = Polyhedron.where(free.size(), pulled);
-        return new Chart(
-                Optional.of(map), polyhedron, false, List.of(Chart.flat(free.size(), n)));
+        Sides sides = Sides.of(free.size(), pulled);
+        Polyhedron polyhedron = Polyhedron.of(sides.ranges(), sides.rest());
+        return new Chart(Optional.of(map), polyhedron, false, List.of(Chart.flat(free.size(), n)));
     }
 
     /// Brings one more equality into reduced echelon form with those before.

@@ -1,6 +1,5 @@
 package org.faltung.region.merge;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +36,13 @@ public final class ConnectedPieces {
     public int count() {
         for (Map<Prefix, Integer> alike : byMap.values()) {
             if (alike.size() > 1) {
-                List<Prefix> patterns = new ArrayList<>(alike.keySet());
-                patterns.forEach(pattern -> merge(pattern, alike));
+                alike.forEach((pattern, self) -> merge(pattern, self, alike));
             }
         }
         return components.sets();
     }
 
-    private void merge(Prefix pattern, Map<Prefix, Integer> alike) {
-        int self = alike.get(pattern);
+    private void merge(Prefix pattern, int self, Map<Prefix, Integer> alike) {
         walls.of(pattern);
         for (Wall wall : walls.walls()) {
             if (wall.ofDomain()) {

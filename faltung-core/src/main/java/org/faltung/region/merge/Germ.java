@@ -86,8 +86,7 @@ final class Germ {
         return switch (unit) {
             case Unit.Carry _ -> rows.get(first);
             case Unit.Bend bend ->
-                    rows.get(first)
-                            .scaled(bend.slopes().get(piece), bend.intercepts().get(piece));
+                    rows.get(first).scaled(bend.slopes().get(piece), bend.intercepts().get(piece));
             case Unit.Maximum _ -> rows.get(first + piece);
         };
     }

@@ -86,8 +86,7 @@ final class ModularMaps {
         }
     }
 
-    private void image(
-            AffineMap map, long[] weight, int row, int before, long[] target, int at) {
+    private void image(AffineMap map, long[] weight, int row, int before, long[] target, int at) {
         Arrays.fill(target, at, at + width, 0);
         target[at + width - 1] = weight[map.entries() + row];
         for (int k = map.start(row); k < map.start(row + 1); k++) {

@@ -53,8 +53,7 @@ final class Walls {
             }
         }
         walls = new ArrayList<>();
-        crossings.forEach(
-                (form, list) -> walls.add(new Wall(form, walls.size() < faces, list)));
+        crossings.forEach((form, list) -> walls.add(new Wall(form, walls.size() < faces, list)));
     }
 
     private void add(int layer, int unit, Map<AffineForm, List<Wall.Crossing>> crossings) {
@@ -68,7 +67,10 @@ final class Walls {
                 plain &= !form.isZero();
                 continue;
             }
-            int beyond = maximum ? (i < piece ? i : i + 1) : sides.get(i).strict() ? piece - 1 : piece + 1;
+            int beyond =
+                    maximum
+                            ? (i < piece ? i : i + 1)
+                            : sides.get(i).strict() ? piece - 1 : piece + 1;
             crossings
                     .computeIfAbsent(primitive(form), _ -> new ArrayList<>())
                     .add(new Wall.Crossing(place, beyond));
@@ -147,8 +149,6 @@ final class Walls {
         for (int q = 0; q <= form.dimension(); q++) {
             common = common.gcd(form.numerator(q));
         }
-        return common.signum() == 0
-                ? form
-                : form.times(Rational.of(form.denominator(), common));
+        return common.signum() == 0 ? form : form.times(Rational.of(form.denominator(), common));
     }
 }
