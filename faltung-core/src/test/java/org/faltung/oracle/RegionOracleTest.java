@@ -34,7 +34,8 @@ class RegionOracleTest {
         assertThat(oracle.perFold()).isSorted();
     }
 
-    /// So no region is invented: its point has its pattern, and its map gives what the network gives.
+    /// So no region is invented: its point has its pattern, and its map gives what the network
+    /// gives.
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 250)
     void everyRegionIsOne(long seed) {
@@ -67,7 +68,8 @@ class RegionOracleTest {
         }
     }
 
-    /// A random point of a domain, so fine that it lies in no wall; none where that is not so simple.
+    /// A random point of a domain, so fine that it lies in no wall; none where that is not so
+    /// simple.
     private static Optional<List<Rational>> point(Domain domain, SplittableRandom random) {
         return switch (domain) {
             case Domain.Space space -> Optional.of(wide(space.ambient(), random));
@@ -116,8 +118,8 @@ class RegionOracleTest {
         return point;
     }
 
-    /// Affine pieces on a line of inputs, found by walking from region to region: neighbours with the same
-    /// map are one by R4, and by R6 so are all with the same map.
+    /// Affine pieces on a line of inputs, found by walking from region to region: neighbours with
+    /// the same map are one by R4, and by R6 so are all with the same map.
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 300)
     void countsTheFunctionsPiecesOnALine(long seed) {
