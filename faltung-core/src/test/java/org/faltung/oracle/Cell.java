@@ -14,7 +14,8 @@ import org.faltung.exact.Rational;
 /// @param walls functions that are positive in it, as primitive integer rows
 /// @param inside a point of it
 /// @param pattern the pieces of the units so far, a list a folding layer
-/// @param values what flows out of the last layer so far, in the order of [org.faltung.network.Shape]
+/// @param values what flows out of the last layer so far, in the order of
+///     [org.faltung.network.Shape]
 record Cell(
         int dimension,
         Set<List<BigInteger>> walls,
@@ -79,9 +80,10 @@ record Cell(
 
     /// Whether the closures of two cells without common points meet in dimension d − 1.
     ///
-    /// Then that part spans a hyperplane h = 0, which is the hull of a facet of both cells, so h is a wall
-    /// of one and −h of the other; and in the hyperplane there is a point where every other wall of
-    /// either is positive. Conversely such a point has a neighbourhood in h = 0 that both closures hold.
+    /// Then that part spans a hyperplane h = 0, which is the hull of a facet of both cells, so h is
+    /// a wall of one and −h of the other; and in the hyperplane there is a point where every other
+    /// wall of either is positive. Conversely such a point has a neighbourhood in h = 0 that both
+    /// closures hold.
     boolean sharesFacetWith(Cell other) {
         for (List<BigInteger> wall : walls) {
             List<BigInteger> opposite = wall.stream().map(BigInteger::negate).toList();

@@ -86,8 +86,8 @@ public record DenseChain(int inputs, List<List<List<Double>>> layers) {
         return new DenseChain(inputs, moved);
     }
 
-    /// The same function and the same regions: each hidden unit times a power of two, which the next layer
-    /// takes back.
+    /// The same function and the same regions: each hidden unit times a power of two, which the
+    /// next layer takes back.
     public DenseChain scaled(SplittableRandom random) {
         List<List<List<Double>>> moved = new ArrayList<>();
         List<Integer> columns = Collections.nCopies(inputs, 0);

@@ -47,8 +47,9 @@ final class Folding {
         return cells;
     }
 
-    /// Piece j is where the j-th breakpoint lies strictly below and the next one does not. It has inner
-    /// points iff the same with two strict signs has, or the value is the next breakpoint everywhere.
+    /// Piece j is where the j-th breakpoint lies strictly below and the next one does not. It has
+    /// inner points iff the same with two strict signs has, or the value is the next breakpoint
+    /// everywhere.
     private static List<Cell> activated(
             Fold.Activation activation, Shape input, int unit, Cell cell, List<Affine> values) {
         Affine x = values.get(unit);
@@ -160,9 +161,9 @@ final class Folding {
         return candidates;
     }
 
-    /// Candidate k is the first maximum where it is above all before it and at least all after it. That
-    /// has inner points iff the same has with strict signs, but for those after it that equal it
-    /// everywhere.
+    /// Candidate k is the first maximum where it is above all before it and at least all after it.
+    /// That has inner points iff the same has with strict signs, but for those after it that equal
+    /// it everywhere.
     private static List<Cell> largest(List<Candidate> candidates, Cell cell, List<Affine> values) {
         List<Cell> parts = new ArrayList<>();
         for (int k = 0; k < candidates.size(); k++) {

@@ -9,8 +9,8 @@ import org.faltung.network.Shape;
 /// One layer of rectifiers whose hyperplanes are in general position: unit t is
 /// 1 + t x₁ + t² x₂ + … + tⁿ xₙ, for different t.
 ///
-/// Any n + 1 of these rows are independent (Vandermonde), and any n of their linear parts are too if no t
-/// is 0.
+/// Any n + 1 of these rows are independent (Vandermonde), and any n of their linear parts are too
+/// if no t is 0.
 ///
 /// @param inputs n
 public record GenericLayer(int inputs, int units) {

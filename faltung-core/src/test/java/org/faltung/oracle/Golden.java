@@ -34,10 +34,10 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
         return counts.get(kind.ordinal());
     }
 
-    /// Two filters of 2 × 2 on 3 × 3 pixels. The eight linear parts F_p (filter f at p) and G_p (g at p)
-    /// satisfy Σ_p f(p) G_p = Σ_p g(p) F_p, since both are Σ f(p) g(q) x(p + q), and nothing else: they
-    /// have rank 7. With biases for which the relation has a constant, and no weight 0, these are eight
-    /// hyperplanes in general position in R⁷: all patterns but one.
+    /// Two filters of 2 × 2 on 3 × 3 pixels. The eight linear parts F_p (filter f at p) and G_p (g
+    /// at p) satisfy Σ_p f(p) G_p = Σ_p g(p) F_p, since both are Σ f(p) g(q) x(p + q), and nothing
+    /// else: they have rank 7. With biases for which the relation has a constant, and no weight 0,
+    /// these are eight hyperplanes in general position in R⁷: all patterns but one.
     public static Golden sharedFilters() {
         Window two = Window.of(2, 1, 0);
         double[] filters = {1.25, -0.5, 0.75, 2, -1, 0.625, 1.5, -0.375};
@@ -53,9 +53,12 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
     /// All of them.
     public static List<Golden> all() {
         List<Golden> all = new ArrayList<>(functions());
+        all.addAll(lines());
         all.addAll(units());
-        all.addAll(domains());
-        all.addAll(layers());
+        all.addAll(intervals());
+        all.addAll(flat());
+        all.addAll(maxima());
+        all.addAll(activations());
         return all;
     }
 
@@ -107,7 +110,11 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
                         first,
                         RELU,
                         carried,
-                        dense(row(-1, 0, 0, 1, 0))),
+                        dense(row(-1, 0, 0, 1, 0))));
+    }
+
+    private static List<Golden> lines() {
+        return List.of(
                 of(
                         1,
                         "relu(x) - relu(-x)",
@@ -174,12 +181,9 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
                         RELU));
     }
 
-    private static List<Golden> domains() {
+    private static List<Golden> intervals() {
         Layer kink = dense(row(1, 0));
         Range unit = range(0, 1);
-        List<Rational> origin = Collections.nCopies(2, Rational.ZERO);
-        List<Rational> diagonal = Collections.nCopies(2, Rational.ONE);
-        Domain line = new Domain.Slice(origin, List.of(diagonal), Optional.empty());
         return List.of(
                 on(
                         new Domain.Box(List.of(unit)),
@@ -205,9 +209,16 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
                         counts(0, 0, 0),
                         kink,
                         RELU),
-                on(new Domain.Box(List.of(range(0, 0))), "a point", counts(1, 1, 1), kink, RELU),
+                on(new Domain.Box(List.of(range(0, 0))), "a point", counts(1, 1, 1), kink, RELU));
+    }
+
+    private static List<Golden> flat() {
+        List<Rational> origin = Collections.nCopies(2, Rational.ZERO);
+        List<Rational> diagonal = Collections.nCopies(2, Rational.ONE);
+        Domain line = new Domain.Slice(origin, List.of(diagonal), Optional.empty());
+        return List.of(
                 on(
-                        new Domain.Box(List.of(unit, range(0, 0))),
+                        new Domain.Box(List.of(range(0, 1), range(0, 0))),
                         "the side of a box in a kink",
                         counts(2, 2, 2),
                         dense(row(0, 1, 0), row(2, 5, -1)),
@@ -224,7 +235,7 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
         return new Range(Rational.of(low), Rational.of(high));
     }
 
-    private static List<Golden> layers() {
+    private static List<Golden> maxima() {
         Window pair = Window.of(2, 1, 0);
         Window one = Window.of(1, 1, 0);
         Network pooled = new Network(new Shape.Signal(3, 1), List.of(new Fold.MaxPool(one, pair)));
@@ -252,6 +263,11 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
                         counts(1, 1, 1),
                         dense(row(1, 2), row(1, 2)),
                         new Fold.Maxout(2)));
+        return all;
+    }
+
+    private static List<Golden> activations() {
+        List<Golden> all = new ArrayList<>();
         all.add(of(2, "hard tanh", counts(9, 9, 9), new Fold.Clip(-1, 1)));
         all.add(of(1, "|x| leaks", counts(2, 2, 2), new Fold.Leaky(List.of(-1.0))));
         all.add(
@@ -284,7 +300,7 @@ public record Golden(String name, Network network, Domain domain, List<Long> cou
         return rows;
     }
 
-    /// 1 − |2x − 1| again and again: 2^depth teeth flanks on [0, 1], which alternate between slopes.
+    /// 1 − |2x − 1| again and again: 2^depth pieces on [0, 1].
     private static Golden sawtooth(int depth) {
         List<Layer> layers = new ArrayList<>();
         for (int fold = 0; fold < depth; fold++) {

@@ -8,7 +8,8 @@ import org.faltung.linear.AffineForm;
 import org.faltung.polytope.Domain;
 import org.faltung.polytope.Range;
 
-/// A domain as the oracle sees it: the inputs as functions on Rᵈ, and functions that are at least 0.
+/// A domain as the oracle sees it: the inputs as functions on Rᵈ, and functions that are at least
+/// 0.
 ///
 /// @param inputs one function an input
 /// @param rows what is at least 0 in the domain
@@ -71,11 +72,12 @@ record Ground(List<Affine> inputs, List<Affine> rows) {
         return inputs.getFirst().dimension();
     }
 
-    /// The domain's inner points within its affine hull, in coordinates of the hull; none if it is empty.
+    /// The domain's inner points within its affine hull, in coordinates of the hull; none if it is
+    /// empty.
     ///
-    /// If no point of { g ≥ 0 for all g } has all g > 0, the largest margin is 0, and by duality some
-    /// Σ y_g g, y ≥ 0, y ≠ 0, is 0 everywhere. Then every g with y_g > 0 is 0 on the whole set, and one
-    /// coordinate can be left out.
+    /// If no point of { g ≥ 0 for all g } has all g > 0, the largest margin is 0, and by duality
+    /// some Σ y_g g, y ≥ 0, y ≠ 0, is 0 everywhere. Then every g with y_g > 0 is 0 on the whole
+    /// set, and one coordinate can be left out.
     Optional<Cell> interior() {
         for (Affine row : rows) {
             if (row.isConstant() && row.constant().signum() < 0) {

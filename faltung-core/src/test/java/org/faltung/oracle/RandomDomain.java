@@ -73,7 +73,8 @@ public final class RandomDomain {
         return order;
     }
 
-    /// The points with xᵢ ≥ lᵢ and Σ aᵢ (xᵢ − lᵢ) ≤ b, all aᵢ > 0: a segment, triangle, tetrahedron.
+    /// The points with xᵢ ≥ lᵢ and Σ aᵢ (xᵢ − lᵢ) ≤ b, all aᵢ > 0: a segment, triangle,
+    /// tetrahedron.
     ///
     /// Where b = 0, it is a point.
     private Domain simplex() {
@@ -119,8 +120,8 @@ public final class RandomDomain {
         return form;
     }
 
-    /// A point and directions; direction i has no part along the leading axes of those before it, so they
-    /// are independent.
+    /// A point and directions; direction i has no part along the leading axes of those before it,
+    /// so they are independent.
     private Domain slice(int dimension) {
         boolean through = random.nextInt(4) == 0;
         List<Integer> order = shuffled();

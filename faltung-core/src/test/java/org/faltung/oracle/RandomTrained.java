@@ -32,7 +32,7 @@ public final class RandomTrained {
         RandomTrained draw = new RandomTrained(random, budget);
         List<Layer> layers = new ArrayList<>();
         Shape shape = input;
-        int folds = 1 + random.nextInt(4) / 2 + random.nextInt(4) / 3;
+        int folds = 1 + random.nextInt(4) / 2 + random.nextInt(4) / 3 + (budget > 20 ? 1 : 0);
         for (int fold = 0; fold < folds && draw.budget > 0; fold++) {
             for (Layer layer : draw.block(shape)) {
                 layers.add(layer);
@@ -41,6 +41,9 @@ public final class RandomTrained {
         }
         if (random.nextInt(4) > 0) {
             layers.add(draw.dense(shape, random.nextInt(1, 3)));
+        } else if (draw.budget > 1) {
+            layers.add(draw.dense(shape, 1));
+            layers.add(random.nextBoolean() ? new Fold.Rectifier() : new Fold.Clip(-1, 1));
         }
         return new Network(input, layers);
     }
@@ -100,7 +103,7 @@ public final class RandomTrained {
             case 0 -> new Mix.BatchNorm(weights.norm(shape.channels()));
             case 1 -> new Mix.Rescale(weights.scale(shape.size()));
             case 2 -> new Mix.Flatten();
-            default -> dense(shape, random.nextInt(2, 7));
+            default -> dense(shape, random.nextInt(2, budget > 12 ? 9 : 7));
         };
     }
 
@@ -145,7 +148,7 @@ public final class RandomTrained {
     private Fold fold(Shape shape) {
         boolean grid = shape instanceof Shape.Image || shape instanceof Shape.Signal;
         int kind = random.nextInt(10);
-        if (grid && kind > 6 && shape.cells() > 1) {
+        if (grid && kind > 4 && shape.cells() > 1) {
             return pool(shape);
         }
         int rank = shape.channels() % 3 == 0 ? 3 : 2;

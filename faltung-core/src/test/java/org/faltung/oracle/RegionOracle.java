@@ -17,8 +17,8 @@ import org.faltung.network.Network;
 import org.faltung.network.Shape;
 import org.faltung.polytope.Domain;
 
-/// The linear regions of a tiny trained network, by definition: unit after unit, every piece is tried,
-/// and an exact linear program says whether it has inner points.
+/// The linear regions of a tiny trained network, by definition: unit after unit, every piece is
+/// tried, and an exact linear program says whether it has inner points.
 public final class RegionOracle {
     private final List<Cell> cells;
     private final List<Affine> inputs;
@@ -93,7 +93,8 @@ public final class RegionOracle {
         };
     }
 
-    /// The number of regions by definition R2 after each folding layer: of different beginnings of patterns.
+    /// The number of regions by definition R2 after each folding layer: of different beginnings of
+    /// patterns.
     ///
     /// Layers count in the order of the patterns. In an empty domain the list is empty.
     public List<Long> perFold() {
@@ -108,9 +109,9 @@ public final class RegionOracle {
 
     /// The pattern of every region: a list a folding layer, in it the piece of each unit.
     ///
-    /// The layers stand in order; within a join, those of `branch` before those of `other`. The units stand
-    /// in the order of [Shape]. The piece of a maximum is the number of its winner in the window, row
-    /// by row, padding counted.
+    /// The layers stand in order; within a join, those of `branch` before those of `other`. The
+    /// units stand in the order of [Shape]. The piece of a maximum is the number of its winner in
+    /// the window, row by row, padding counted.
     public Set<List<List<Integer>>> patterns() {
         Set<List<List<Integer>>> patterns = new LinkedHashSet<>();
         cells.forEach(cell -> patterns.add(cell.pattern()));

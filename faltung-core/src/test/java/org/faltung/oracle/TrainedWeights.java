@@ -3,7 +3,8 @@ package org.faltung.oracle;
 import java.util.SplittableRandom;
 import org.faltung.network.Weights;
 
-/// Draws the numbers of trained layers: small halves with many coincidences, or dyadic ones without.
+/// Draws the numbers of trained layers: small halves with many coincidences, or dyadic ones
+/// without.
 final class TrainedWeights {
     private final SplittableRandom random;
     private final boolean degenerate;
@@ -32,8 +33,8 @@ final class TrainedWeights {
         return degenerate ? 2 : random.nextInt(1, 10) / 4.0;
     }
 
-    /// One row of weights and one bias a unit. In degenerate networks some units are multiples of the one
-    /// before (equal, opposite, scaled), and some have no weights: dead, constant, or 0.
+    /// One row of weights and one bias a unit. In degenerate networks some units are multiples of
+    /// the one before (equal, opposite, scaled), and some have no weights: dead, constant, or 0.
     Weights.Trained rows(int units, int width) {
         double[] linear = new double[units * width];
         double[] bias = new double[units];

@@ -9,14 +9,15 @@ import org.faltung.exact.Rational;
 
 /// The linear program max { t ≤ 1 : g(x) ≥ t for every g of a list }, solved exactly.
 ///
-/// Its value is positive iff the polyhedron { g ≥ 0 } has inner points, and negative iff it is empty.
+/// Its value is positive iff the polyhedron { g ≥ 0 } has inner points, and negative iff it is
+/// empty.
 ///
 /// Method: the dictionary writes each basic variable over the others; all entries are integers over
 /// one common denominator D, and a pivot divides by the old D without remainder (Edmonds 1967). The
 /// variables are x₁ … x_d and t, which are free, and the slacks w_i = g_i(x) − t and w = 1 − t. The
-/// first pivot lifts t to the smallest constant, which makes every slack non-negative. A free variable
-/// that is basic never leaves, so there are at most d pivots that let one enter; between them, Bland's
-/// rule (least index in, least index out) prevents cycles.
+/// first pivot lifts t to the smallest constant, which makes every slack non-negative. A free
+/// variable that is basic never leaves, so there are at most d pivots that let one enter; between
+/// them, Bland's rule (least index in, least index out) prevents cycles.
 final class WidestMargin {
     private final int d;
     private final BigInteger[][]

@@ -43,8 +43,8 @@ public abstract class EngineContract {
     /// An engine's answer.
     ///
     /// @param count the number of regions
-    /// @param perFold the numbers of R2 regions after each folding layer, in the order of patterns; empty
-    ///     if the engine does not say
+    /// @param perFold the numbers of R2 regions after each folding layer, in the order of patterns;
+    ///     empty if the engine does not say
     public record Answer(BigInteger count, List<BigInteger> perFold) {
         /// Copies the list.
         public Answer {
@@ -82,8 +82,8 @@ public abstract class EngineContract {
     /// The engine's count; empty if it does not take such a network, domain or definition.
     protected abstract Optional<Answer> count(Network network, Domain domain, RegionKind kind);
 
-    /// The patterns of the R2 regions that the engine lists, as [RegionOracle#patterns] writes them; empty if
-    /// it lists none.
+    /// The patterns of the R2 regions that the engine lists, as [RegionOracle#patterns] writes
+    /// them; empty if it lists none.
     protected Optional<Set<List<List<Integer>>>> patterns(Network network, Domain domain) {
         return Optional.empty();
     }
@@ -151,7 +151,8 @@ public abstract class EngineContract {
                 .ifPresent(said -> assertThat(said).isEqualTo(buck));
     }
 
-    /// 2 B(n − 1, d − 1): each region of the others' traces on one hyperplane is seen from both sides.
+    /// 2 B(n − 1, d − 1): each region of the others' traces on one hyperplane is seen from both
+    /// sides.
     @ParameterizedTest(name = "{1} units on R^{0}")
     @CsvSource({"1, 3", "2, 6", "3, 7", "4, 7", "5, 8", "6, 8"})
     void oneGenericLayerWithoutBiasesHasTwiceBucksNumberBelow(int inputs, int units) {
@@ -215,8 +216,8 @@ public abstract class EngineContract {
                 a -> more.ifPresent(b -> assertThat(a).as("%s", what).isLessThanOrEqualTo(b)));
     }
 
-    /// Behind the cut lies what lies in one half, in the other, or in both; and the last are as many as the
-    /// regions on the cut itself, for no unit folds exactly there.
+    /// Behind the cut lies what lies in one half, in the other, or in both; and the last are as
+    /// many as the regions on the cut itself, for no unit folds exactly there.
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 30)
     void aCutDividesTheRegionsThatCrossIt(long seed) {
@@ -278,8 +279,9 @@ public abstract class EngineContract {
         }
     }
 
-    /// By R2: where two patterns on the slice first differ, both are strict, and they stay different for the
-    /// same small step off the slice. By R6: maps that differ on the slice differ.
+    /// By R2: where two patterns on the slice first differ, both are strict, and they stay
+    /// different for the same small step off the slice. By R6: maps that differ on the slice
+    /// differ.
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 30)
     void aSliceHasNoMoreRegionsThanTheSpace(long seed) {
