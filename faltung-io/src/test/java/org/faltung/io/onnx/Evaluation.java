@@ -7,6 +7,7 @@ import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
+import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 import org.faltung.network.Weights;
 import org.faltung.network.Window;
@@ -61,6 +62,12 @@ final class Evaluation {
                 var w = (Weights.Trained) rescale.weights();
                 for (int i = 0; i < x.length; i++) {
                     y[i] = w.linear(i) * x[i] / w.linear(x.length + i) + w.offset(i);
+                }
+            }
+            case Mix.Select(Selection selection, Shape _) -> {
+                for (int i = 0; i < y.length; i++) {
+                    int from = selection.index(i);
+                    y[i] = from == Selection.ZERO ? 0 : x[from];
                 }
             }
             case Mix.Upsample _, Mix.GraphConvolution _, Fold.Maxout _, Fold.PiecewiseLinear _ ->
