@@ -32,7 +32,7 @@ final class LongMinors implements Minors {
 
     private long dot(int row, int k) {
         if (!(rows.largest(row) * largest[k] * (d + 1) < SAFE)) {
-            throw Overflow.OF_LONGS;
+            throw new Overflow();
         }
         long[] c = rows.small(row);
         long[] x = column[k];
@@ -157,7 +157,7 @@ final class LongMinors implements Minors {
         // |quotient| < 2⁶² follows from |numerator| < 2⁶² D, hence from |high| + 1 <= D / 4.
         long size = high < 0 ? -high : high + 1;
         if (size > denominator >> 2 && !(high == low >> 63 && fits(low))) {
-            throw Overflow.OF_LONGS;
+            throw new Overflow();
         }
         long shifted = zeros == 0 ? low : low >>> zeros | high << 64 - zeros;
         return shifted * inverse;

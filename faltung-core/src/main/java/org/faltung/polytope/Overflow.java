@@ -4,9 +4,7 @@ package org.faltung.polytope;
 final class Overflow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    static final Overflow OF_LONGS = new Overflow();
-
-    private Overflow() {
+    Overflow() {
         super("a minor does not fit into 64 bits", null, false, false);
     }
 }
