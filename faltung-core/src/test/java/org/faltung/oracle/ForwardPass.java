@@ -92,6 +92,7 @@ final class ForwardPass {
             case Mix.BatchNorm n -> normed(trained(n.weights()), shape, x);
             case Mix.Rescale r -> rescaled(trained(r.weights()), x);
             case Mix.Flatten _ -> x;
+            case Mix.Select s -> selected(s.selection(), x);
             case Mix.Upsample u -> repeated(u.factor(), shape, after, x);
             case Mix.Select s -> selected(s.selection(), after, x);
             case Mix.GraphConvolution g -> propagated(g, shape, after, x);
@@ -227,6 +228,14 @@ final class ForwardPass {
             Rational scaled = number(w.linear(i)).times(x[i]);
             y[i] = scaled.over(number(w.linear(x.length + i))).plus(number(w.offset(i)));
         }
+        return y;
+    }
+
+    private static Rational[] selected(Selection selection, Rational[] x) {
+        Rational[] y = new Rational[selection.size()];
+        Arrays.setAll(
+                y,
+                i -> selection.index(i) == Selection.ZERO ? Rational.ZERO : x[selection.index(i)]);
         return y;
     }
 
