@@ -1,6 +1,5 @@
 package org.faltung.io.onnx;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faltung.network.Join;
@@ -35,13 +34,6 @@ final class Knot {
                 shape = layer.output(shape);
             }
             return shape;
-        }
-
-        /// This way after another that ends where it begins.
-        Way after(Way first) {
-            List<Layer> all = new ArrayList<>(first.layers);
-            all.addAll(layers);
-            return new Way(first.from, all);
         }
     }
 

@@ -32,6 +32,9 @@ final class Products {
         }
         boolean flowTurned = operation.whole(left ? "transB" : "transA", 0) != 0;
         boolean matrixTurned = operation.whole(left ? "transA" : "transB", 0) != 0;
+        if (!left && !flowTurned) {
+            operation.reading().shapes().requireNoBatch(operation, flow.dims());
+        }
         Flow value = flowTurned ? turned(operation, flow) : flow;
         Tensor constant = matrixTurned ? turned(matrix) : matrix;
         double alpha = operation.real("alpha", 1);

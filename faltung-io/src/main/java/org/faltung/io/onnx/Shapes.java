@@ -161,11 +161,16 @@ final class Shapes {
                             + dims
                             + ", but only signals (N, C, L) and images (N, C, H, W) are read");
         }
+        requireNoBatch(operation, dims);
+        return as(flow, grid(dims));
+    }
+
+    /// Refuses a batch of several inputs, which makes several networks of one.
+    void requireNoBatch(Operation operation, Dims dims) {
         if (dims.get(0) != 1 && dims.rank() == input.rank() && dims.get(0) == input.get(0)) {
             throw operation.fault(
                     "works on a batch of " + dims.get(0) + "; export the model with a batch of 1");
         }
-        return as(flow, grid(dims));
     }
 
     /// A flow in a shape whose channels are the first two axes of its sizes.
@@ -175,6 +180,7 @@ final class Shapes {
             throw operation.fault(
                     "works on values of shape " + dims + ", which have no axis of channels");
         }
+        requireNoBatch(operation, dims);
         int channels = Math.multiplyExact(dims.get(0), dims.get(1));
         if (channels == dims.size()) {
             return flat(flow);

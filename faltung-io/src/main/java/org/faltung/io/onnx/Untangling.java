@@ -43,6 +43,7 @@ final class Untangling {
         untangling.tie(last);
         untangling.order.forEach(Untangling::reduce);
         Knot end = untangling.of(last);
+        lengthen(end);
         List<Layer> layers = end.ways().isEmpty() ? List.of() : end.ways().getFirst().layers();
         return Tidying.of(layers, input);
     }
@@ -124,32 +125,41 @@ final class Untangling {
     }
 
     private static void reduce(Knot knot) {
-        knot.lead(knot.ways().stream().map(Untangling::lengthened).toList());
         if (knot.ways().size() == 2) {
+            lengthen(knot);
             Knot start = knot.common();
             inside(start, knot).ifPresent(between -> straighten(start, between, knot));
         }
         knot.settle();
     }
 
-    /// A way that begins as early as it can: at a knot that is used elsewhere, or that two ways lead to.
+    /// Makes the ways to a knot begin as early as they can: at a knot that is used elsewhere, or that two ways lead
+    /// to.
+    private static void lengthen(Knot knot) {
+        knot.lead(knot.ways().stream().map(Untangling::lengthened).toList());
+    }
+
     private static Knot.Way lengthened(Knot.Way way) {
-        Knot.Way longest = way;
-        while (longest.from().uses() == 1 && longest.from().ways().size() == 1) {
-            longest = longest.after(longest.from().ways().getFirst());
+        Deque<Knot.Way> parts = new ArrayDeque<>(List.of(way));
+        Knot from = way.from();
+        while (from.uses() == 1 && from.ways().size() == 1) {
+            parts.addFirst(from.ways().getFirst());
+            from = parts.getFirst().from();
         }
-        return longest;
+        return new Knot.Way(from, parts.stream().flatMap(part -> part.layers().stream()).toList());
     }
 
     /// Makes all that lies between two knots one way.
     private static void straighten(Knot start, List<Knot> between, Knot end) {
+        between.forEach(Untangling::lengthen);
+        List<Knot> left = inside(start, end).orElseThrow();
         List<Layer> layers =
-                between.isEmpty() ? List.of(join(end)) : Widening.layers(start, between, end);
+                left.isEmpty() ? List.of(join(end)) : Widening.layers(start, left, end);
         if (layers.stream().mapToInt(Untangling::depth).max().orElse(0) > DEEPEST) {
             throw new IllegalArgumentException(
                     "more than " + DEEPEST + " branches lie inside of each other");
         }
-        List<Knot> users = new ArrayList<>(between);
+        List<Knot> users = new ArrayList<>(left);
         users.add(end);
         long ways =
                 users.stream()
@@ -157,7 +167,7 @@ final class Untangling {
                         .filter(way -> way.from() == start)
                         .count();
         start.lose((int) ways - 1);
-        end.lead(List.of(lengthened(new Knot.Way(start, layers))));
+        end.lead(List.of(new Knot.Way(start, layers)));
     }
 
     private static Join join(Knot knot) {
