@@ -37,11 +37,13 @@ final class Pools {
         boolean extended = !rounded.equals(plain);
         boolean takesBorder =
                 given.border().isPresent() && !extended && (counted || !plain.padded());
-        if (takesBorder) {
-            Flow inner = given.border().orElseThrow().inner();
-            return averaged(operation, inner, plain.widened(given.border()), true);
+        Sliders widened = plain.widened(given.border());
+        Flow inner = given.border().map(Flow.Border::inner).orElse(given);
+        if (takesBorder && widened.alwaysOnData(inner.dims())) {
+            return averaged(operation, inner, widened, true);
         }
-        if (counted && extended && plain.padded()) {
+        boolean zeros = extended || !plain.alwaysOnData(given.dims());
+        if (counted && plain.padded() && zeros) {
             List<int[]> indices = plain.indices(given.dims());
             var dims = new Dims(indices.stream().map(along -> along.length).toList());
             int[] places = Places.of(given.dims(), indices);

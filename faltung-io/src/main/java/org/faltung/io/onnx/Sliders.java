@@ -63,11 +63,13 @@ record Sliders(Window rows, Window columns) {
         };
     }
 
-    /// The padding that gives ⌈samples / stride⌉ positions.
+    /// The padding that gives ⌈samples / stride⌉ positions; none where the windows need less than there is. Then a
+    /// convolution leaves over samples at the end, whereas pools may leave over some at both ends, half of them,
+    /// rounded down, at the beginning.
     private static int same(Operation operation, Window window, int samples) {
         long positions = (samples + window.stride() - 1L) / window.stride();
         long total = (positions - 1) * window.stride() + window.span() - samples;
-        if (total < 0) {
+        if (total < -1 && !operation.type().equals("Conv")) {
             throw operation.fault(
                     "has auto_pad SAME with a stride that skips samples at the end, which runtimes place"
                             + " differently; export the model with explicit pads");
@@ -102,6 +104,15 @@ record Sliders(Window rows, Window columns) {
     /// Whether any zero is padded.
     boolean padded() {
         return rows.padded() || columns.padded();
+    }
+
+    /// Whether the windows see something that is not padding wherever they are placed.
+    ///
+    /// @param dims the sizes that they slide over
+    boolean alwaysOnData(Dims dims) {
+        int last = dims.rank() - 1;
+        return columns.alwaysOnData(dims.get(last))
+                && rows.alwaysOnData(last == 2 ? 1 : dims.get(2));
     }
 
     /// The places of an image or a signal and the zeros around it that the windows pad.
