@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.faltung.region.Engine;
 import org.faltung.region.Problem;
+import org.faltung.region.line.LineEngine;
 
 /// Which engine walks a problem.
 public final class EngineChoice {
@@ -26,11 +27,20 @@ public final class EngineChoice {
 
     /// The engine that counts fastest, or the one that was asked for.
     static Engine counting(Optional<String> asked, Problem problem) {
-        throw new UnsupportedOperationException();
+        return checked(LineEngine.counting(), problem);
     }
 
     /// The engine that lists regions fastest, or the one that was asked for.
     static Engine enumerating(Optional<String> asked, Problem problem) {
-        throw new UnsupportedOperationException();
+        return checked(LineEngine.enumerating(), problem);
+    }
+
+    private static Engine checked(Engine engine, Problem problem) {
+        Optional<String> refusal = engine.refusal(problem);
+        if (refusal.isPresent()) {
+            throw new IllegalArgumentException(
+                    "the engine '" + engine.name() + "' cannot count here: " + refusal.get());
+        }
+        return engine;
     }
 }

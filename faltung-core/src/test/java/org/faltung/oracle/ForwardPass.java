@@ -94,18 +94,8 @@ final class ForwardPass {
             case Mix.Flatten _ -> x;
             case Mix.Select s -> selected(s.selection(), x);
             case Mix.Upsample u -> repeated(u.factor(), shape, after, x);
-            case Mix.Select s -> selected(s.selection(), after, x);
             case Mix.GraphConvolution g -> propagated(g, shape, after, x);
         };
-    }
-
-    private static Rational[] selected(Selection selection, Shape after, Rational[] x) {
-        Rational[] y = zeros(after);
-        for (int i = 0; i < y.length; i++) {
-            int from = selection.index(i);
-            y[i] = from < 0 ? y[i] : x[from];
-        }
-        return y;
     }
 
     private static Rational[] multiplied(Weights.Trained w, Shape after, Rational[] x) {
