@@ -134,6 +134,45 @@ public sealed interface Mix extends Layer {
         }
     }
 
+    /// Values of the input in another order or shape, some of them perhaps left out, repeated, or joined by zeros:
+    /// yᵢ = x of index(i), or exactly 0 where the selection has none.
+    ///
+    /// @param selection for each value of the output the value of the input, in the order of [Shape]
+    /// @param shape the shape of the output
+    record Select(Selection selection, Shape shape) implements Mix {
+        /// Checks that the selection fills the shape.
+        public Select {
+            if (selection.size() != shape.size()) {
+                throw new IllegalArgumentException(
+                        "a selection of "
+                                + selection.size()
+                                + " values cannot be "
+                                + shape.described()
+                                + ", which has "
+                                + shape.size());
+            }
+        }
+
+        @Override
+        public Shape output(Shape input) {
+            if (selection.largest() >= input.size()) {
+                throw new IllegalArgumentException(
+                        "a selection takes the value of index "
+                                + selection.largest()
+                                + ", but its input is "
+                                + input.described()
+                                + " and ends at "
+                                + (input.size() - 1));
+            }
+            return shape;
+        }
+
+        @Override
+        public long parameters(Shape input) {
+            return 0;
+        }
+    }
+
     /// Every cell repeated `factor` times along each axis of the grid.
     ///
     /// @param factor at least 1
