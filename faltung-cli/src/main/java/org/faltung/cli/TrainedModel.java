@@ -12,8 +12,7 @@ import org.faltung.network.Network;
 /// @param name the model's own name; may be empty
 /// @param sha256 of the file, in hexadecimal
 /// @param notes what its reader has to say
-record TrainedModel(
-        Network network, String file, String name, String sha256, List<String> notes) {
+record TrainedModel(Network network, String file, String name, String sha256, List<String> notes) {
     TrainedModel {
         notes = List.copyOf(notes);
     }

@@ -111,8 +111,7 @@ final class BendSteps {
     }
 
     /// A row and the thresholds of a unit that reads it.
-    private record Line(
-            Track track, Crease[] crease, double[] threshold, double[] thresholdError) {
+    private record Line(Track track, Crease[] crease, double[] threshold, double[] thresholdError) {
         static Line of(int layer, int value, int row, List<Rational> thresholds, Track track) {
             int many = thresholds.size();
             Crease[] crease = new Crease[many];

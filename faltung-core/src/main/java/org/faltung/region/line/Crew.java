@@ -36,12 +36,11 @@ final class Crew {
             Worker other = worker.apply(w);
             others.add(
                     ForkJoinPool.commonPool()
-                            .submit(
-                                    () -> {
-                                        for (int t = take(next); t < many; t = take(next)) {
-                                            other.run(t);
-                                        }
-                                    }));
+                            .submit(() -> {
+                                for (int t = take(next); t < many; t = take(next)) {
+                                    other.run(t);
+                                }
+                            }));
         }
         Worker mine = worker.apply(0);
         boolean done = true;

@@ -15,7 +15,8 @@ final class Knots {
     private double[] at = new double[64];
     private double[] error = new double[64];
 
-    // An exact function a t + b that vanishes at the knot, if exactly known in floating point; else a = 0.
+    // An exact function a t + b that vanishes at the knot, if exactly known in floating point; else
+    // a = 0.
     private double[] slope = new double[64];
     private double[] constant = new double[64];
     private @Nullable Crossing[] origin = new Crossing[64];

@@ -45,10 +45,9 @@ public final class LineEngine implements Engine {
     @Override
     public Walker on(Problem problem) {
         refusal(problem)
-                .ifPresent(
-                        reason -> {
-                            throw new IllegalArgumentException(reason);
-                        });
+                .ifPresent(reason -> {
+                    throw new IllegalArgumentException(reason);
+                });
         return new LineWalker(problem, LinePlan.of(problem.folds()), patterns);
     }
 }

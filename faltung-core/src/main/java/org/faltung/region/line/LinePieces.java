@@ -26,8 +26,7 @@ public record LinePieces(List<Breakpoint> breakpoints) {
     public static LinePieces of(FoldSequence folds, Polyhedron domain) {
         LinePlan plan = LinePlan.of(folds);
         Crew crew = new Crew(() -> false);
-        LineSweep sweep =
-                new LineSweep(plan, ends(domain), Prefix.ROOT, plan.foldingUnits(), crew);
+        LineSweep sweep = new LineSweep(plan, ends(domain), Prefix.ROOT, plan.foldingUnits(), crew);
         while (sweep.layers() < plan.layers().size()) {
             sweep.advance();
         }

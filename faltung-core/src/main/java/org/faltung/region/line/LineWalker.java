@@ -25,8 +25,7 @@ final class LineWalker implements Walker {
             return;
         }
         Crew crew = new Crew(listener::stopped);
-        LineSweep sweep =
-                new LineSweep(plan, LinePieces.ends(problem.domain()), from, until, crew);
+        LineSweep sweep = new LineSweep(plan, LinePieces.ends(problem.domain()), from, until, crew);
         int decided = from.length();
         while (decided < until) {
             int index = sweep.layers();

@@ -93,8 +93,7 @@ final class MaximumSteps {
                 continue;
             }
             int order = compare(passing, best);
-            if (order < 0
-                    || order == 0 && difference.take(j, best.to) && difference.sign(to) > 0) {
+            if (order < 0 || order == 0 && difference.take(j, best.to) && difference.sign(to) > 0) {
                 best = passing;
             }
         }
@@ -109,11 +108,7 @@ final class MaximumSteps {
     }
 
     /// Where a row takes the lead: at a knot, whose rank is half the place, or at a crossing in the gap after it.
-    private record Passing(
-            int to,
-            int place,
-            int knot,
-            @Nullable Crossing crossing) {}
+    private record Passing(int to, int place, int knot, @Nullable Crossing crossing) {}
 
     /// One row minus another on the current stretch.
     private final class Difference {
@@ -134,7 +129,8 @@ final class MaximumSteps {
             }
             a = one.slope()[s] - two.slope()[m];
             b = one.constant()[s] - two.constant()[m];
-            slopeError = error(one.slopeError(), two.slopeError(), one.slope()[s], two.slope()[m], a);
+            slopeError =
+                    error(one.slopeError(), two.slopeError(), one.slope()[s], two.slope()[m], a);
             constantError =
                     error(
                             one.constantError(),

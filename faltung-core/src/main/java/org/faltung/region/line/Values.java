@@ -35,7 +35,9 @@ final class Values {
                             && RowSum.isProduct(slope, row.constant()[s], product)
                             && RowSum.isSum(product, pieces.intercept[p], b);
             boolean exactRow =
-                    slope == 0 || row.isZero(s) || row.slopeError() == 0 && row.constantError() == 0;
+                    slope == 0
+                            || row.isZero(s)
+                            || row.slopeError() == 0 && row.constantError() == 0;
             builder.add(at, a, b, exactRow && exactA && exactB);
             steepest = Math.max(steepest, Math.abs(slope) * (1 + 0x1p-50));
             if (!exactA) {
