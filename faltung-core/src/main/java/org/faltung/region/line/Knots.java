@@ -38,7 +38,7 @@ final class Knots {
         if (one == null || two == null) {
             return one == null ? two : one;
         }
-        return Integer.signum(one.compareTo(two)) * sign > 0 ? one : two;
+        return one.compareTo(two) > 0 == sign > 0 ? one : two;
     }
 
     private void end(int knot, @Nullable Rational value, double infinity) {

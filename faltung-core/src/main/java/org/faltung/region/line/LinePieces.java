@@ -62,7 +62,7 @@ public record LinePieces(List<Breakpoint> breakpoints) {
     }
 
     private static Rational better(@Nullable Rational known, Rational root, int sign) {
-        return known == null || Integer.signum(root.compareTo(known)) * sign > 0 ? root : known;
+        return known == null || root.compareTo(known) > 0 == sign > 0 ? root : known;
     }
 
     /// A point at which units change their pieces.
