@@ -10,6 +10,7 @@ import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
+import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 import org.faltung.network.Weights;
 import org.faltung.network.Window;
@@ -91,6 +92,7 @@ final class ForwardPass {
             case Mix.BatchNorm n -> normed(trained(n.weights()), shape, x);
             case Mix.Rescale r -> rescaled(trained(r.weights()), x);
             case Mix.Flatten _ -> x;
+            case Mix.Select s -> selected(s.selection(), x);
             case Mix.Upsample u -> repeated(u.factor(), shape, after, x);
             case Mix.GraphConvolution g -> propagated(g, shape, after, x);
         };
@@ -216,6 +218,14 @@ final class ForwardPass {
             Rational scaled = number(w.linear(i)).times(x[i]);
             y[i] = scaled.over(number(w.linear(x.length + i))).plus(number(w.offset(i)));
         }
+        return y;
+    }
+
+    private static Rational[] selected(Selection selection, Rational[] x) {
+        Rational[] y = new Rational[selection.size()];
+        Arrays.setAll(
+                y,
+                i -> selection.index(i) == Selection.ZERO ? Rational.ZERO : x[selection.index(i)]);
         return y;
     }
 

@@ -46,6 +46,8 @@ final class Mixing {
             case Mix.Rescale scale ->
                     rescaled(trained(scale.weights()), place(channel, row, column));
             case Mix.Flatten _ -> values.get(channel);
+            case Mix.Select select ->
+                    selected(select, (channel * output.rows() + row) * output.columns() + column);
             case Mix.Upsample up ->
                     at(
                             channel,
@@ -151,6 +153,11 @@ final class Mixing {
         Rational factor = Rational.of(weights.linear(unit));
         Rational divisor = Rational.of(weights.linear(values.size() + unit));
         return values.get(unit).times(factor.over(divisor)).plus(Rational.of(weights.offset(unit)));
+    }
+
+    private Affine selected(Mix.Select select, int place) {
+        int index = select.selection().index(place);
+        return index < 0 ? zero() : values.get(index);
     }
 
     private Affine propagated(Mix.GraphConvolution layer, int feature, int node) {

@@ -8,6 +8,7 @@ import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
+import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 import org.faltung.network.Window;
 
@@ -99,12 +100,28 @@ public final class RandomTrained {
     }
 
     private Mix anywhere(Shape shape) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Mix.BatchNorm(weights.norm(shape.channels()));
             case 1 -> new Mix.Rescale(weights.scale(shape.size()));
             case 2 -> new Mix.Flatten();
+            case 3 -> select(shape);
             default -> dense(shape, random.nextInt(2, budget > 12 ? 9 : 7));
         };
+    }
+
+    /// Some values in some order, now and then one of them twice, or a 0; on a grid or as a vector.
+    private Mix.Select select(Shape shape) {
+        Shape to =
+                switch (random.nextInt(3)) {
+                    case 0 -> new Shape.Signal(random.nextInt(1, 5), random.nextInt(1, 3));
+                    case 1 -> new Shape.Image(2, random.nextInt(1, 4), random.nextInt(1, 3));
+                    default -> new Shape.Vector(random.nextInt(1, 7));
+                };
+        int[] indices = random.ints(to.size(), 0, shape.size()).toArray();
+        if (random.nextInt(3) == 0) {
+            indices[random.nextInt(indices.length)] = Selection.ZERO;
+        }
+        return new Mix.Select(Selection.of(indices), to);
     }
 
     private Mix onGrid(Shape shape) {

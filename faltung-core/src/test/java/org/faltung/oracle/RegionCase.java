@@ -10,6 +10,7 @@ import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
+import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 import org.faltung.network.Weights;
 import org.faltung.polytope.Domain;
@@ -86,11 +87,16 @@ public record RegionCase(Network network, Domain domain) {
                                 case Mix.Convolution mix -> mix + numbers(mix.weights());
                                 case Mix.BatchNorm mix -> mix + numbers(mix.weights());
                                 case Mix.Rescale mix -> mix + numbers(mix.weights());
+                                case Mix.Select mix -> mix + indices(mix.selection());
                                 case Mix.GraphConvolution mix -> mix + numbers(mix.weights());
                                 default -> layer.toString();
                             });
         }
         return lines;
+    }
+
+    private static String indices(Selection selection) {
+        return IntStream.range(0, selection.size()).map(selection::index).boxed().toList() + "";
     }
 
     private static String numbers(Weights weights) {
