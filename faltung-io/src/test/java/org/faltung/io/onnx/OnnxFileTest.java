@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.faltung.io.ImportException;
+import org.faltung.io.Model;
 import org.faltung.network.Mix;
 import org.faltung.network.Weights;
 import org.faltung.testkit.SeedSource;
@@ -190,7 +191,7 @@ class OnnxFileTest {
             last = nested.node("Add", List.of(last, fork));
         }
         assertRefused(
-                nested.write(folder, last), "lies in more than 200 branches inside of each other");
+                nested.write(folder, last), "more than 200 branches lie inside of each other");
     }
 
     @Test
@@ -225,7 +226,7 @@ class OnnxFileTest {
         Files.write(folder.resolve("data/weights.bin"), bytes);
         String weights = model.constant(external("data/weights.bin", 4, 16));
         Path file = model.write(folder, model.node("MatMul", List.of("x", weights)));
-        OnnxReader.Model read = OnnxReader.read(file);
+        Model read = OnnxReader.read(file);
         var trained = (Weights.Trained) ((Mix.Dense) read.network().layers().getFirst()).weights();
         assertThat(trained.linear(0)).isEqualTo(1);
         assertThat(trained.linear(1)).isEqualTo(3);
