@@ -1,6 +1,7 @@
 package org.faltung.matroid;
 
 import java.util.Arrays;
+import org.faltung.exact.Modular;
 
 /// A subspace of 𝔽_p^width, by its reduced row echelon form: equal subspaces have equal forms.
 final class Subspace {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.faltung.exact.Modular;
 
 /// Counts the independent sets of neurons that share generic filters, without listing them.
 ///

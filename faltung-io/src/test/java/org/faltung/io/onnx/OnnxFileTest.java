@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.faltung.io.ImportException;
+import org.faltung.io.Model;
 import org.faltung.network.Mix;
 import org.faltung.network.Weights;
 import org.faltung.testkit.SeedSource;
@@ -70,7 +71,7 @@ class OnnxFileTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 1000)
+    @SeedSource(count = 500)
     void aFileWithBytesChangedIsRefusedOrRead(long seed) throws IOException {
         var random = new SplittableRandom(seed);
         byte[] bytes = model().file();
@@ -81,7 +82,7 @@ class OnnxFileTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 1000)
+    @SeedSource(count = 500)
     void aModelWithPiecesExchangedIsRefusedOrRead(long seed) throws IOException {
         assertReadOrRefused(scrambled(model().file(), new SplittableRandom(seed)));
     }
@@ -229,7 +230,7 @@ class OnnxFileTest {
         Files.write(folder.resolve("data/weights.bin"), bytes);
         String weights = model.constant(external("data/weights.bin", 4, 16));
         Path file = model.write(folder, model.node("MatMul", List.of("x", weights)));
-        OnnxReader.Model read = OnnxReader.read(file);
+        Model read = OnnxReader.read(file);
         var trained = (Weights.Trained) ((Mix.Dense) read.network().layers().getFirst()).weights();
         assertThat(trained.linear(0)).isEqualTo(1);
         assertThat(trained.linear(1)).isEqualTo(3);

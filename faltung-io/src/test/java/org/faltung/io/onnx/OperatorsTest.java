@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.faltung.io.Model;
 import org.faltung.testkit.SeedSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +152,7 @@ class OperatorsTest {
         var built = new RandomModel(model, random, dims);
         built.node("Identity", List.of());
         steps.accept(built);
-        OnnxReader.Model read = Referee.agree(folder, model, built.at(), random, dims);
+        Model read = Referee.agree(folder, model, built.at(), random, dims);
         assertThat(read.network().output().size()).isEqualTo(Referee.product(built.dims()));
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.faltung.io.Model;
 import org.faltung.notation.ArchitectureWriter;
 
 /// Compares what a model reads as with what ONNX Runtime computes from the same file.
@@ -26,11 +27,11 @@ final class Referee {
     /// Reads a model and compares it at random points.
     ///
     /// @param dims the sizes of the input, the batch as 1
-    static OnnxReader.Model agree(
+    static Model agree(
             Path folder, TestModel model, String output, SplittableRandom random, int... dims)
             throws IOException, OrtException {
         Path file = model.write(folder, output);
-        OnnxReader.Model read = OnnxReader.read(file);
+        Model read = OnnxReader.read(file);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions();
                 OrtSession session = session(environment, options, file)) {

@@ -1,0 +1,40 @@
+package org.faltung.region;
+
+/// Who a walk reports to; called by one thread.
+public interface Listener {
+    /// Whether the walk should end now. Asked before every cell; must be quick.
+    ///
+    /// A walk that ends so still reports each cell that it leaves behind, by [#unfinished].
+    boolean stopped();
+
+    /// Further cells whose last undecided unit of a layer was decided: full-dimensional cells of the network
+    /// up to that fold layer. Those of the last folding layer are the regions.
+    ///
+    /// @param layer index into the layers of the fold sequence
+    /// @param many how many, at least 1
+    void cells(int layer, long many);
+
+    /// A region, by its pattern; only from a walker that enumerates.
+    default void region(Prefix pattern) {}
+
+    /// Further regions that are bounded, of those counted; only from an engine that says so.
+    default void bounded(long many) {}
+
+    /// A cell with as many decided units as the walk was told to stop at. It was not looked into.
+    default void frontier(Prefix cell) {}
+
+    /// A cell that was not looked into because the walk was stopped.
+    ///
+    /// @param decided how many units are decided in it
+    void unfinished(int decided);
+
+    /// A further share of the walk that is done, each split giving both sides half of the cell's share; the
+    /// shares of a complete walk add up to about 1.
+    default void advance(double share) {}
+
+    /// Decisions of geometry since the last call, by the rung that took them.
+    ///
+    /// @param byFilter by floating point with a proved bound
+    /// @param exactly in integers or rationals
+    default void decided(long byFilter, long exactly) {}
+}

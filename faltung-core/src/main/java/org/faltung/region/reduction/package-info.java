@@ -1,0 +1,5 @@
+/// Problems in fewer dimensions with the same regions.
+@NullMarked
+package org.faltung.region.reduction;
+
+import org.jspecify.annotations.NullMarked;
