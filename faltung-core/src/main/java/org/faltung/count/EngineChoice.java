@@ -35,7 +35,7 @@ public final class EngineChoice {
                 switch (asked.orElseGet(() -> best(problem))) {
                     case "line" -> LineEngine.counting();
                     case "vertex" -> VertexEngine.restricting();
-                    default -> PivotEngine.restricting();
+                    default -> PivotEngine.enumerating();
                 },
                 problem);
     }

@@ -19,7 +19,6 @@ final class Cuts {
     /// The bound on the error of the values last found.
     double off;
 
-
     long byFilter;
     long exactly;
 
@@ -111,7 +110,8 @@ final class Cuts {
                 value +=
                         forms.coefficient[form * forms.width + q] * pool.point[g * forms.width + q];
             }
-            double bound = pool.size[g] * forms.perSize[form] + pool.error[g] * forms.perError[form];
+            double bound =
+                    pool.size[g] * forms.perSize[form] + pool.error[g] * forms.perError[form];
             int sign = value > bound ? 1 : value < -bound ? -1 : sign(value, g, form);
             double size = size(value, bound);
             if (sign != 0 && (best < 0 || size > Math.abs(steepest))) {
@@ -193,8 +193,7 @@ final class Cuts {
     }
 
     /// Moves all generators, and the other lines, along a line to where the form is 0.
-    private void project(
-            Cell cell, int form, double[] values, int from, double bound, Cell to) {
+    private void project(Cell cell, int form, double[] values, int from, double bound, Cell to) {
         int along = cell.line[line];
         double z = slope;
         double ownBound =
@@ -207,8 +206,7 @@ final class Cuts {
         }
         for (int i = 0; i < cell.count; i++) {
             int g = cell.generator[i];
-            int at =
-                    to.add(pool.pushAlong(g, values[from + i], along, z, both, form), pool);
+            int at = to.add(pool.pushAlong(g, values[from + i], along, z, both, form), pool);
             System.arraycopy(cell.mask, i * cell.words, to.mask, at, cell.words);
         }
     }
@@ -296,8 +294,7 @@ final class Cuts {
         return true;
     }
 
-    private int join(
-            Cell cell, int a, int b, double[] values, int from, double bound, int form) {
+    private int join(Cell cell, int a, int b, double[] values, int from, double bound, int form) {
         if (freshCount == fresh.length) {
             fresh = Arrays.copyOf(fresh, 2 * freshCount);
         }

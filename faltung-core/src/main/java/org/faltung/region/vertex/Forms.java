@@ -127,9 +127,7 @@ final class Forms {
             double before = coefficient[last];
             coefficient[last] = before - t;
             most = Math.max(most, Math.abs(coefficient[last]));
-            if (off != 0
-                    || !isExactDifference(before, t)
-                    || !Rational.of(t).equals(threshold)) {
+            if (off != 0 || !isExactDifference(before, t) || !Rational.of(t).equals(threshold)) {
                 off = (off + UNIT * (most + Math.abs(t))) * SLACK + UNDERFLOW;
             }
         }
