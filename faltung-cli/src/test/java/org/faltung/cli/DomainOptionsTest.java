@@ -48,11 +48,13 @@ class DomainOptionsTest {
         }
     }
 
+    private static ParseResult parsed(String words) {
+        return Commands.line(Optional.of(new Probe())).parseArgs(words.strip().split(" +"));
+    }
+
     private static DomainChoice choose(Shape shape, String words) {
-        ParseResult request =
-                Commands.line(Optional.of(new Probe())).parseArgs(words.strip().split(" +"));
+        ParseResult request = parsed(words);
         assertThat(request.matchedPositionalValue(0, "")).isEqualTo("MODEL");
-        assertThat(DomainOptions.areIn(request)).isEqualTo(words.contains("--"));
         return DomainOptions.of(request, shape);
     }
 
@@ -226,6 +228,12 @@ class DomainOptionsTest {
                 .hasMessageStartingWith(message)
                 .message()
                 .hasLineCount(1);
+    }
+
+    @Test
+    void whetherADomainIsNamedCanBeAsked() {
+        assertThat(DomainOptions.areIn(parsed("MODEL --window 0:1 --radius 1"))).isFalse();
+        assertThat(DomainOptions.areIn(parsed("MODEL --line 0 1"))).isTrue();
     }
 
     @Test
