@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.faltung.io.Model;
 import org.faltung.network.Join;
 import org.faltung.network.Mix;
 import org.faltung.network.Selection;
@@ -27,8 +28,7 @@ class OnnxBranchTest {
         String a = model.node("MatMul", List.of("x", model.weights(first, 2, 3)));
         String b = model.node("MatMul", List.of("x", model.weights(new double[6], 2, 3)));
         String max = model.node("Max", List.of(a, b));
-        OnnxReader.Model read =
-                assertReads(model, max, "in:2 cat( fc:3 | fc:3 ) select~6 maxout:2", 1, 2);
+        Model read = assertReads(model, max, "in:2 cat( fc:3 | fc:3 ) select~6 maxout:2", 1, 2);
         Join join = (Join) read.network().layers().getFirst();
         var weights = (Weights.Trained) ((Mix.Dense) join.other().getFirst()).weights();
         assertThat(weights.linear(1)).as("the first operand is `other`").isEqualTo(4);
@@ -49,7 +49,7 @@ class OnnxBranchTest {
     void theMaximumWithAConstantForEachChannelShiftsThereAndBackExactly() throws Exception {
         TestModel model = TestModel.floats(13, 1, 2, 1, 2);
         String c = model.weights(new double[] {0.1f, 0.7f}, 2, 1, 1);
-        OnnxReader.Model read =
+        Model read =
                 assertReads(
                         model,
                         model.node("Max", List.of(c, "x")),
@@ -79,7 +79,7 @@ class OnnxBranchTest {
         String a = model.node("Relu", List.of("x"));
         String b = model.node("Abs", List.of(a));
         String one = model.node("Add", List.of(b, "x"));
-        OnnxReader.Model read =
+        Model read =
                 assertReads(
                         model,
                         model.node("Add", List.of(one, b)),
@@ -105,7 +105,7 @@ class OnnxBranchTest {
             all.add(built.at());
         }
         String last = model.node("Concat", all, TestModel.whole("axis", 1));
-        OnnxReader.Model read = Referee.agree(folder, model, last, random, 1, 2, 3, 3);
+        Model read = Referee.agree(folder, model, last, random, 1, 2, 3, 3);
         assertThat(read.network().neurons()).isEqualTo(4 * 9);
     }
 
@@ -209,9 +209,9 @@ class OnnxBranchTest {
         assertReads(model, product, "in:5x3x1 select~5x3 conv:2@1 select~2x5", 1, 5, 3);
     }
 
-    private OnnxReader.Model assertReads(
-            TestModel model, String output, String architecture, int... dims) throws Exception {
-        OnnxReader.Model read = Referee.agree(folder, model, output, random, dims);
+    private Model assertReads(TestModel model, String output, String architecture, int... dims)
+            throws Exception {
+        Model read = Referee.agree(folder, model, output, random, dims);
         String actual = ArchitectureWriter.write(read.network());
         assertThat(actual.replaceAll("fc:\\d+", "fc"))
                 .isEqualTo(architecture.replaceAll("fc:\\d+", "fc"));
