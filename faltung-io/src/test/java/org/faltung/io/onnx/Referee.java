@@ -46,8 +46,8 @@ final class Referee {
         return read;
     }
 
-    /// A session that takes every operator at its word: fusing a Pad with the MaxPool after it, as ONNX Runtime else
-    /// does, would let its zeros never win.
+    /// A session that takes every operator at its word: fusing a Pad with the MaxPool after it, as
+    /// ONNX Runtime else does, would let its zeros never win.
     private static OrtSession session(
             OrtEnvironment environment, OrtSession.SessionOptions options, Path file)
             throws OrtException {
