@@ -24,7 +24,7 @@ public final class EngineChoice {
 
     static void requireName(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException(
+            throw new CannotCountException(
                     "there is no engine '" + name + "'; choose one of " + String.join(", ", NAMES));
         }
     }
@@ -61,7 +61,7 @@ public final class EngineChoice {
     private static Engine checked(Engine engine, Problem problem) {
         Optional<String> refusal = engine.refusal(problem);
         if (refusal.isPresent()) {
-            throw new IllegalArgumentException(
+            throw new CannotCountException(
                     "the engine '" + engine.name() + "' cannot count here: " + refusal.get());
         }
         return engine;
