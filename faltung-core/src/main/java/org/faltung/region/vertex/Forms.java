@@ -45,7 +45,7 @@ final class Forms {
     private @Nullable AffineForm[] given;
     private byte[] rung;
     private long[] small;
-    private @Nullable BigInteger[][] big;
+    private BigInteger[] @Nullable [] big;
     private int top;
 
     /// How the network's rows on the current cell are known exactly.
