@@ -70,7 +70,9 @@ final class Limits {
         Matcher time = TIME.matcher(text);
         if (!time.matches()) {
             throw new InputException(
-                    "--budget-time must be a time such as 60s, 500ms, 10m or 2h, got '" + text + "'");
+                    "--budget-time must be a time such as 60s, 500ms, 10m or 2h, got '"
+                            + text
+                            + "'");
         }
         long nanoseconds =
                 switch (time.group(2)) {

@@ -47,10 +47,10 @@ public final class Regions {
 
     /// The regions of a trained network in the whole input space.
     ///
-    /// @throws IllegalArgumentException if a layer has no weights, or the network is too large
+    /// @throws CannotCountException if a layer has no weights, or the network is too large
     public static Regions of(Network network) {
         return new Regions(
-                Folding.of(network),
+                normalForm(network),
                 new Domain.Space(network.input().size()),
                 Budget.UNLIMITED,
                 Optional.empty(),
@@ -58,12 +58,20 @@ public final class Regions {
                 Monitor.NONE);
     }
 
+    private static FoldSequence normalForm(Network network) {
+        try {
+            return Folding.of(network);
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
+    }
+
     /// The regions in a domain.
     ///
-    /// @throws IllegalArgumentException if it is not of the input's dimension
+    /// @throws CannotCountException if it is not of the input's dimension
     public Regions in(Domain part) {
         if (part.ambient() != folds.inputs()) {
-            throw new IllegalArgumentException(
+            throw new CannotCountException(
                     "the domain lies in dimension "
                             + part.ambient()
                             + ", but the network has "
@@ -81,7 +89,7 @@ public final class Regions {
     /// By one engine, whether it is the best or not.
     ///
     /// @param name one of [EngineChoice#names]
-    /// @throws IllegalArgumentException if there is none of the name
+    /// @throws CannotCountException if there is none of the name
     public Regions by(String name) {
         EngineChoice.requireName(name);
         return new Regions(folds, domain, budget, Optional.of(name), threads, monitor);
@@ -108,12 +116,12 @@ public final class Regions {
     /// Counts by several definitions at once.
     ///
     /// @param definitions of R2, R4 and R6, at least one
-    /// @throws IllegalArgumentException if another is asked for, or the engine that was asked for cannot take the
+    /// @throws CannotCountException if another is asked for, or the engine that was asked for cannot take the
     ///     problem
     public RegionCount count(Set<Definition> definitions) {
         for (Definition definition : definitions) {
             if (!COUNTED.contains(definition)) {
-                throw new IllegalArgumentException(
+                throw new CannotCountException(
                         definition
                                 + " ("
                                 + definition.words()
@@ -121,10 +129,18 @@ public final class Regions {
             }
         }
         long start = System.nanoTime();
-        Chart chart = Chart.of(domain);
+        Chart chart = chart();
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
         Counting counting =
                 new Counting(inChart, chart, definitions, budget, engine, threads, monitor);
         return counting.run(start);
+    }
+
+    private Chart chart() {
+        try {
+            return Chart.of(domain);
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
     }
 }

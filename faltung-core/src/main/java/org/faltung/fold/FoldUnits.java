@@ -29,8 +29,8 @@ record FoldUnits(List<Unit> units, List<int[]> reads) {
         return units.stream().anyMatch(unit -> unit.pieces() > 1);
     }
 
-    /// Whether the units read each value once, in order.
-    boolean inOrder() {
+    /// Whether the units read each of so many values once, in order.
+    boolean inOrder(int values) {
         int next = 0;
         for (int[] read : reads) {
             for (int index : read) {
@@ -40,7 +40,7 @@ record FoldUnits(List<Unit> units, List<int[]> reads) {
                 next++;
             }
         }
-        return true;
+        return next == values;
     }
 
     /// The map from the values to the rows that the units read.

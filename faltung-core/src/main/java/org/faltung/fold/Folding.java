@@ -103,11 +103,11 @@ public final class Folding {
 
     private void fold(Fold fold, Shape shape) {
         FoldUnits units = FoldUnits.of(fold, shape);
-        if (!units.folds() && units.inOrder()) {
-            return;
-        }
-        if (!units.inOrder()) {
+        if (!units.inOrder(shape.size())) {
             apply(Beside.carrying(waiting, units.rows(shape.size())));
+        }
+        if (!units.folds()) {
+            return;
         }
         List<Unit> all = new ArrayList<>(Collections.nCopies(waiting, Unit.Carry.CARRY));
         all.addAll(units.units());

@@ -115,7 +115,12 @@ public abstract class EngineContract {
             answer.ifPresent(said -> {
                 assertThat(said.count()).as("%s of %s", kind, drawn).isEqualTo(known.count(kind));
                 if (!said.perFold().isEmpty()) {
-                    assertThat(said.perFold()).as("%s", drawn).isEqualTo(known.perFold());
+                    // a layer that folds nothing may be left out
+                    assertThat(known.perFold())
+                            .as("%s", drawn)
+                            .containsSubsequence(said.perFold())
+                            .last()
+                            .isEqualTo(said.perFold().getLast());
                 }
             });
         }

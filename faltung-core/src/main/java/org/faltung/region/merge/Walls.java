@@ -108,7 +108,7 @@ final class Walls {
         constraints.add(lifted(wall.form()).negated());
         constraints.add(t.negated().plus(Rational.ONE));
         for (Wall other : walls) {
-            if (other != wall) {
+            if (!other.form().equals(wall.form())) {
                 constraints.add(lifted(other.form()).minus(t));
             }
         }

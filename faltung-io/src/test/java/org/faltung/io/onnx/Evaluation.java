@@ -70,7 +70,7 @@ final class Evaluation {
                     y[i] = from == Selection.ZERO ? 0 : x[from];
                 }
             }
-            case Mix.Upsample _, Mix.GraphConvolution _, Fold.Maxout _, Fold.PiecewiseLinear _ ->
+            case Mix.Upsample _, Mix.GraphConvolution _, Fold.PiecewiseLinear _ ->
                     throw new AssertionError("no ONNX model reads as " + layer);
             case Fold.Rectifier _ -> each(x, y, v -> Math.max(0, v));
             case Fold.Absolute _ -> each(x, y, Math::abs);
@@ -79,6 +79,15 @@ final class Evaluation {
                 for (int i = 0; i < x.length; i++) {
                     int c = leaky.slopes().size() == 1 ? 0 : i / in.cells();
                     y[i] = x[i] > 0 ? x[i] : leaky.slopes().get(c) * x[i];
+                }
+            }
+            case Fold.Maxout(int rank) -> {
+                for (int i = 0; i < y.length; i++) {
+                    int first = i / in.cells() * rank * in.cells() + i % in.cells();
+                    y[i] = x[first];
+                    for (int k = 1; k < rank; k++) {
+                        y[i] = Math.max(y[i], x[first + k * in.cells()]);
+                    }
                 }
             }
             case Fold.MaxPool pool -> maximum(pool, in, out, x, y);

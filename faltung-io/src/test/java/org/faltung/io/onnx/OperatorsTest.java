@@ -87,6 +87,47 @@ class OperatorsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 120)
+    void movesOfValues(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        onGrid(
+                seed,
+                model -> {
+                    var moves = new RandomMoves(model, random);
+                    repeat(random.nextInt(1, 5), moves::any);
+                });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 40)
+    void zerosBeforeWindows(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        onGrid(
+                seed,
+                model -> {
+                    new RandomMoves(model, random).pad();
+                    switch (random.nextInt(3)) {
+                        case 0 -> model.pool("MaxPool");
+                        case 1 -> model.pool("AveragePool");
+                        default -> model.conv();
+                    }
+                });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 40)
+    void productsOfMatrices(long seed) throws Exception {
+        onGrid(seed, model -> repeat(2, model::product));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 150)
+    void branchesThatCross(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        onGrid(seed, model -> new RandomGraph(model, random).grow(random.nextInt(2, 12)));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 60)
     void branches(long seed) throws Exception {
         var random = new SplittableRandom(seed);
@@ -103,7 +144,8 @@ class OperatorsTest {
                         };
         int[] declared = dims.clone();
         declared[0] = random.nextInt(2);
-        TestModel model = TestModel.floats(13, declared);
+        long opset = new long[] {7, 11, 13, 17, 22}[random.nextInt(5)];
+        TestModel model = TestModel.floats(opset, declared);
         if (random.nextBoolean()) {
             model.typed();
         }
