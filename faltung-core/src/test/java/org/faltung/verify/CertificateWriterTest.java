@@ -43,7 +43,7 @@ class CertificateWriterTest {
     private record Task(Subtree subtree, ProofNode cell) {}
 
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 60)
+    @SeedSource(count = 40)
     void subtreesMayBeToldInAnyOrderByThreads(long seed) throws InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         Network network = Trained.any(random);
@@ -166,7 +166,7 @@ class CertificateWriterTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 200)
+    @SeedSource(count = 100)
     void witnessesAreReadAsTheyWereWritten(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Double> reals = new ArrayList<>();

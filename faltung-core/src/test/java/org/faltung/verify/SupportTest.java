@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 class SupportTest {
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 300)
+    @SeedSource(count = 200)
     void functionsRefuteEachOtherIfAndOnlyIfSomeOfThemAreASupport(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int dimension = random.nextInt(4);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 class VerifierTest {
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 150)
+    @SeedSource(count = 100)
     void everyProvedLeafIsAPatternOfItsOwnAndEveryPatternSeenIsALeaf(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Network network = Trained.any(random);
