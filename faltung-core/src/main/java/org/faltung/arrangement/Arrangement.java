@@ -81,8 +81,7 @@ public final class Arrangement {
     /// @param threads how many may work
     /// @param stopped asked now and then, by the calling thread
     /// @return empty if stopped
-    public Optional<CharacteristicPolynomial> characteristic(
-            int threads, BooleanSupplier stopped) {
+    public Optional<CharacteristicPolynomial> characteristic(int threads, BooleanSupplier stopped) {
         CharacteristicPolynomial product = CharacteristicPolynomial.one();
         for (List<Integer> part : parts()) {
             Optional<long[]> nodes = Census.of(part(part), threads, stopped);

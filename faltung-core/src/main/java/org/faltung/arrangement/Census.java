@@ -50,7 +50,8 @@ final class Census {
         List<FutureTask<long[]>> helpers = new ArrayList<>();
         if (isWorthThreads(frame)) {
             for (int t = 1; t < threads; t++) {
-                FutureTask<long[]> helper = new FutureTask<>(() -> share(field, frame, left, false));
+                FutureTask<long[]> helper =
+                        new FutureTask<>(() -> share(field, frame, left, false));
                 helpers.add(helper);
                 Thread.ofPlatform().daemon().name("arrangement-" + t).start(helper);
             }

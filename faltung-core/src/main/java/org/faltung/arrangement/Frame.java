@@ -26,7 +26,8 @@ record Frame(
         long[][] all = spans.in(field);
         List<Integer> basis = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
-        List<long[]> echelon = new ArrayList<>(); // rows with their coefficients of the basis behind
+        List<long[]> echelon =
+                new ArrayList<>(); // rows with their coefficients of the basis behind
         List<long[]> combinations = new ArrayList<>();
         int most = Math.min(vectors, dimension);
         for (int v = 0; v < vectors; v++) {
@@ -54,8 +55,7 @@ record Frame(
             List<Integer> basis,
             List<Integer> others,
             List<long[]> combinations) {
-        boolean central =
-                !others.isEmpty() && combinations.stream().allMatch(row -> row[0] == 0);
+        boolean central = !others.isEmpty() && combinations.stream().allMatch(row -> row[0] == 0);
         if (central) {
             spans.check(field, ints(basis.subList(1, basis.size())), ints(others));
         }
