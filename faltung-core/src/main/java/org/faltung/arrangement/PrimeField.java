@@ -87,7 +87,7 @@ final class PrimeField {
         long one = a * b;
         long two = c * d;
         long low = one - two;
-        long borrow = Long.compareUnsigned(one, two) >>> 31;
+        long borrow = Long.compareUnsigned(one, two) < 0 ? 1 : 0;
         long high = Math.multiplyHigh(a, b) - Math.multiplyHigh(c, d) - borrow;
         // |high| <= p²/2⁶⁴ < p/4, so the rest is above -2p and below p
         long rest = high - Math.unsignedMultiplyHigh(low * inverse, prime);

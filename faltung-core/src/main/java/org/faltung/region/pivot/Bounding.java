@@ -18,6 +18,7 @@ final class Bounding {
 
     private final int d;
     private final Walls walls;
+    private final BasisBound basis;
     private final boolean boxed;
     private final double[] radius;
     private final double reach; // 1 + Σ R_q
@@ -26,6 +27,7 @@ final class Bounding {
     Bounding(Polyhedron domain, Walls walls) {
         d = domain.dimension();
         this.walls = walls;
+        basis = new BasisBound(walls);
         boxed = domain.isBoxed();
         radius = new double[d];
         rest = new double[d];
@@ -42,7 +44,7 @@ final class Bounding {
     }
 
     boolean proves(Corner corner, Side side, int sign) {
-        return boxed && provesInBox(corner, side, sign);
+        return boxed && provesInBox(corner, side, sign) || basis.proves(corner, side, sign);
     }
 
     private boolean provesInBox(Corner corner, Side side, int sign) {

@@ -90,15 +90,7 @@ final class Corner {
         double least = LEAST * largest;
         int n = walls.count;
         for (int turn = 0; turn < PATIENCE; turn++) {
-            int best = -1;
-            double steepest = least;
-            for (int k = 0; k < d; k++) {
-                double fall = at[k] == FREE ? Math.abs(price[k]) : -sign * price[k];
-                if (fall > steepest) {
-                    steepest = fall;
-                    best = k;
-                }
-            }
+            int best = steepest(sign, least);
             if (best < 0) {
                 return 0;
             }
@@ -112,13 +104,32 @@ final class Corner {
             for (int q = 0; q < d; q++) {
                 size += Math.abs(x[q]);
             }
-            int block = block(slope, n, FLAT * size, sign * price[d], steepest);
+            double fall = Math.abs(price[best]);
+            int block = block(slope, n, FLAT * size, sign * price[d], fall);
             if (block < 0) {
                 return 1;
             }
             exchange(block, best, walls, slope);
         }
         return -1;
+    }
+
+    /// The edge along which the side times the sign falls most, a free one first; −1 if there is none.
+    private int steepest(int sign, double least) {
+        int best = -1;
+        double most = least;
+        for (int k = 0; k < d; k++) {
+            boolean free = at[k] == FREE;
+            double fall = free ? Math.abs(price[k]) : -sign * price[k];
+            if (free && fall > least) {
+                return k;
+            }
+            if (fall > most) {
+                most = fall;
+                best = k;
+            }
+        }
+        return best;
     }
 
     /// The wall that is reached first, −1 if the side reaches 0 before: the smallest value_i / −slope_i.

@@ -27,6 +27,9 @@ final class Cell {
     /// The number of constraints that have a number.
     int constraints;
 
+    /// The form of each constraint.
+    int[] form = new int[64];
+
     /// The largest of the generators' sizes and errors.
     double size;
 
@@ -86,6 +89,23 @@ final class Cell {
         }
         size = other.size;
         error = other.error;
+        takeForms(other);
+    }
+
+    /// Takes over the forms of another cell's constraints.
+    void takeForms(Cell other) {
+        if (form.length < other.form.length) {
+            form = new int[other.form.length];
+        }
+        System.arraycopy(other.form, 0, form, 0, Math.min(other.constraints, form.length));
+    }
+
+    /// Sets the form of a constraint.
+    void setForm(int constraint, int to) {
+        if (constraint == form.length) {
+            form = Arrays.copyOf(form, 2 * constraint);
+        }
+        form[constraint] = to;
     }
 
     /// Whether it has no rays and no lines.
@@ -103,11 +123,13 @@ final class Cell {
     void forgetIdleConstraints() {
         int[] number = new int[constraints];
         int next = 1;
+        int[] kept = form.clone();
         for (int c = 1; c < constraints; c++) {
             int on = 0;
             for (int i = 0; i < count; i++) {
                 on += (int) (mask[i * words + (c >> 6)] >>> c) & 1;
             }
+            kept[next] = form[c];
             number[c] = on >= rank ? next++ : -1;
         }
         if (next == constraints) {
@@ -121,6 +143,7 @@ final class Cell {
                 }
             }
         }
+        form = kept;
         System.arraycopy(renumbered, 0, mask, 0, renumbered.length);
         constraints = next;
     }

@@ -15,6 +15,7 @@ final class Cuts {
 
     final Forms forms;
     final Generators pool;
+    private final Refinement refinement;
 
     /// The bound on the error of the values last found.
     double off;
@@ -26,6 +27,10 @@ final class Cuts {
     private int line;
 
     private double slope;
+
+    /// The generator's own bound on the error of the value whose sign was last asked for.
+    private double own;
+
     private int[] positive = new int[16];
     private int[] negative = new int[16];
     private int[] zero = new int[16];
@@ -39,6 +44,7 @@ final class Cuts {
     Cuts(Forms forms, Generators pool) {
         this.forms = forms;
         this.pool = pool;
+        refinement = new Refinement(forms, pool);
     }
 
     /// Finds the values of a form at all generators of a cell, from an index on, and what signs there are. A
@@ -67,7 +73,7 @@ final class Cuts {
                 signs |= NEGATIVE;
             } else if (line < 0) {
                 int sign = sign(value, g, form);
-                value = sign == 0 ? 0 : sign * size(value, bound);
+                value = sign == 0 ? 0 : sign * size(value, own);
                 signs |= sign > 0 ? POSITIVE : sign < 0 ? NEGATIVE : 0;
             }
             values[from + i] = value;
@@ -79,6 +85,7 @@ final class Cuts {
     /// The sign where the cell's bound does not tell: by the generator's own bound, by zeros, or exactly.
     private int sign(double value, int g, int form) {
         double bound = pool.size[g] * forms.perSize[form] + pool.error[g] * forms.perError[form];
+        own = bound;
         if (value > bound) {
             return 1;
         }
@@ -110,10 +117,8 @@ final class Cuts {
                 value +=
                         forms.coefficient[form * forms.width + q] * pool.point[g * forms.width + q];
             }
-            double bound =
-                    pool.size[g] * forms.perSize[form] + pool.error[g] * forms.perError[form];
-            int sign = value > bound ? 1 : value < -bound ? -1 : sign(value, g, form);
-            double size = size(value, bound);
+            int sign = sign(value, g, form);
+            double size = size(value, own);
             if (sign != 0 && (best < 0 || size > Math.abs(steepest))) {
                 best = i;
                 steepest = sign * size;
@@ -151,12 +156,20 @@ final class Cuts {
         int bit = cell.constraints;
         low.clear(cell.rank, bit + 1);
         high.clear(cell.rank, bit + 1);
+        cell.setForm(bit, form);
+        low.takeForms(cell);
+        high.takeForms(cell);
+        low.setForm(bit, form);
+        high.setForm(bit, form);
         if (line >= 0) {
             splitLine(cell, form, values, bound, low, high);
             return;
         }
         sort(cell, values, 0);
         meet(cell, form, values, 0, bound);
+        if (cell.lines == 0) {
+            refine(cell, bit);
+        }
         keepLines(cell, low);
         keepLines(cell, high);
         addAll(cell, negative, negatives, -1, low, pool);
@@ -281,6 +294,16 @@ final class Cuts {
                     int at = join(cell, a, b, values, from, bound, form);
                     freshMask[at] = common;
                 }
+            }
+        }
+    }
+
+    private void refine(Cell cell, int bit) {
+        int words = cell.words;
+        for (int i = 0; i < freshCount; i++) {
+            if (pool.isVague(fresh[i])) {
+                freshMask[i * words + (bit >> 6)] |= 1L << bit;
+                refinement.refine(fresh[i], freshMask, i * words, words, cell.form);
             }
         }
     }

@@ -45,7 +45,7 @@ final class Forms {
     private @Nullable AffineForm[] given;
     private byte[] rung;
     private long[] small;
-    private @Nullable BigInteger[][] big;
+    private BigInteger[] @Nullable [] big;
     private int top;
 
     /// How the network's rows on the current cell are known exactly.
@@ -77,6 +77,11 @@ final class Forms {
 
     void follow(Current now) {
         current = now;
+    }
+
+    /// A bound on the error of each coefficient.
+    double error(int form) {
+        return error[form];
     }
 
     int top() {
@@ -165,14 +170,19 @@ final class Forms {
 
     /// The value of the stored form c at a stored point x is off by at most
     ///
-    ///     S · ((d + 2) u L + e) + (d + 1) (L + e) r
+    ///     S · ((d + 2) u L + e) + (Σ_{q < d} |c_q| + d e) r
     ///
     /// from the exact form's at the exact point: S = Σ |x_q|, L = max |c_q|, e the error of a coefficient, r
-    /// that of a coordinate. The first term is the rounding of a sum of d + 1 products.
+    /// that of a coordinate; the last coordinate, 1 or 0, has none. The first term is the rounding of a sum
+    /// of d + 1 products.
     private void bound(int at, double most, double off) {
         error[at] = off;
         perSize[at] = ((width + 2) * UNIT * most + off) * SLACK + UNDERFLOW;
-        perError[at] = width * (most + off) * SLACK;
+        double sum = (width - 1) * off;
+        for (int q = at * width; q < (at + 1) * width - 1; q++) {
+            sum += Math.abs(coefficient[q]);
+        }
+        perError[at] = sum * SLACK;
         if (most == 0 && off == 0) {
             perSize[at] = 0;
         }

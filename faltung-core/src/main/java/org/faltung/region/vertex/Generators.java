@@ -17,7 +17,10 @@ final class Generators {
     private static final int NONE = -1;
 
     /// A larger relative error of a coordinate is not put up with.
-    private static final double LOOSE = 0x1p-24;
+    private static final double LOOSE = 0x1p-16;
+
+    /// A relative error that a generator is left with.
+    private static final double TIGHT = 0x1p-38;
 
     /// d + 1.
     final int width;
@@ -37,7 +40,7 @@ final class Generators {
     private int[] cut; // the form that is 0 on it and not on the second
     private byte[] rung;
     private long[] small;
-    private @Nullable BigInteger[][] big;
+    private BigInteger[] @Nullable [] big;
     private int top;
 
     Generators(Forms forms) {
@@ -125,13 +128,16 @@ final class Generators {
     /// Puts the point of the segment from a to b on the stack where a form is 0 that is x > 0 at a and y < 0
     /// at b, each value off by at most E.
     ///
-    /// Write a*, b*, t* for what is exact. The point is a* + t* (b* − a*), t* = x* / (x* − y*), of which
-    /// x / (x − y) is off by at most E / (x − y), and by 3u for rounding. With D = max |b_q − a_q|, M = max |a_q|, |b_q|
-    /// a coordinate is off by at most
+    /// Write a*, b*, x*, y*, t* for what is exact. The point is a* + t* (b* − a*), t* = x* / (x* − y*). For
+    /// t = x / (x − y) we have (t − t*) (x − y) = (1 − t*) (x − x*) + t* (y − y*), so that t is off by at most
+    /// E / (x − y), and by 3u for rounding. With D = max |b_q − a_q|, M = max |a_q| + D a coordinate is off by at most
     ///
-    ///     max(r_a, r_b) + |t − t*| (D + r_a + r_b) + 6 u M.
-    int pushBetween(int a, double x, int b, double y, double off, int form) {
+    ///     (1 − t) r_a + t r_b + |t − t*| (D + r_a + r_b) + 6 u M.
+    int pushBetween(int a, double x, int b, double y, double bound, int form) {
+        double offA = bound(a, form, bound);
+        double offB = bound(b, form, bound);
         if (isRay(a) != isRay(b)) {
+            double off = Math.max(offA, offB);
             return isRay(b) ? pushAlong(a, x, b, y, off, form) : pushAlong(b, y, a, x, off, form);
         }
         int at = room();
@@ -153,9 +159,10 @@ final class Generators {
             sum += Math.abs(value);
         }
         double both = error[a] + error[b];
+        double off = Math.max(offA, offB);
         double wrong = (off / gap + 3 * UNIT) * (distance + both);
         error[at] =
-                (Math.max(error[a], error[b]) + wrong + 6 * UNIT * (most + distance)) * SLACK
+                ((1 - t) * error[a] + t * error[b] + wrong + 6 * UNIT * (most + distance)) * SLACK
                         + Double.MIN_VALUE;
         size[at] = sum * SLACK;
         come(at, a, b, form);
@@ -200,6 +207,29 @@ final class Generators {
         size[at] = sum * SLACK;
         come(at, g, l, form);
         return at;
+    }
+
+    /// Whether too little is known of a generator's place.
+    boolean isVague(int g) {
+        return !(error[g] <= TIGHT * size[g]);
+    }
+
+    /// Takes note of a better place.
+    void refined(int g, double off) {
+        double sum = 0;
+        for (int q = g * width; q < (g + 1) * width; q++) {
+            sum += Math.abs(point[q]);
+        }
+        error[g] = off;
+        size[g] = sum * SLACK;
+        if (!(off <= LOOSE * sum)) {
+            sharpen(g, exactly(g));
+        }
+    }
+
+    /// The bound on the error of a form's value at a generator, if it is below another.
+    private double bound(int g, int form, double other) {
+        return Math.min(other, size[g] * forms.perSize[form] + error[g] * forms.perError[form]);
     }
 
     /// Writes down where a new generator comes from. If little is left of its precision, it is made anew from

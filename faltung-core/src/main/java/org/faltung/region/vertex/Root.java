@@ -12,7 +12,7 @@ final class Root {
     private Root() {}
 
     /// Cuts all of Rᵈ, which is a point and d lines, by one constraint after another. What comes out has the
-    /// nearest doubles of its exact coordinates, and the stacks hold nothing else.
+    /// nearest doubles of its exact coordinates; the stacks hold it and the constraints.
     ///
     /// @throws CellTooLarge if a cell on the way has too many generators
     static Cell of(Polyhedron domain, Cuts cuts, int words, int limit) {
@@ -50,7 +50,6 @@ final class Root {
             exact.add(cuts.pool.exactly(cell.line[i]));
         }
         cuts.pool.top(0);
-        cuts.forms.top(0);
         cell.size = 0;
         cell.error = 0;
         for (int i = 0; i < exact.size(); i++) {

@@ -33,6 +33,7 @@ final class VertexWalk implements Walker {
     private final Restriction restriction;
     private final Cell root;
     private final int poolMark;
+    private final int formMark;
     private final Parts parts;
     private final int[][] piece; // by layer and unit
     private final int[][] live; // by layer: units that have more than one piece on the layer's cell
@@ -84,6 +85,7 @@ final class VertexWalk implements Walker {
                 new Restriction(cuts, d, plans.get(lastLayer).hyperplanes(), words, limit, idle);
         root = Root.of(problem.domain(), cuts, words, limit);
         poolMark = cuts.pool.top();
+        formMark = cuts.forms.top();
     }
 
     /// Enough for every constraint that a path can take, or for 256 more than the domain's.
@@ -105,7 +107,7 @@ final class VertexWalk implements Walker {
         cuts.byFilter = 0;
         cuts.exactly = 0;
         cuts.pool.top(poolMark);
-        cuts.forms.top(0);
+        cuts.forms.top(formMark);
         parts.clear();
         Cell cell = parts.borrow();
         cell.copy(root);
@@ -183,7 +185,7 @@ final class VertexWalk implements Walker {
             PartialRows next,
             double share) {
         Plan plan = plans.get(l);
-        int formMark = cuts.forms.top();
+        int formTop = cuts.forms.top();
         int poolTop = cuts.pool.top();
         int partMark = parts.top();
         for (int i = begin; i < liveCount[l]; i++) {
@@ -196,7 +198,7 @@ final class VertexWalk implements Walker {
             try {
                 only = parts.split(cell, plan, u, current, l);
             } catch (CellTooLarge _) {
-                restore(formMark, poolTop, partMark);
+                restore(formTop, poolTop, partMark);
                 handOver(l, u, share);
                 return;
             }
@@ -209,11 +211,11 @@ final class VertexWalk implements Walker {
                 continue;
             }
             children(l, i, splits, partMark, current, next, share);
-            restore(formMark, poolTop, partMark);
+            restore(formTop, poolTop, partMark);
             return;
         }
         finish(cell, l, splits, next, share);
-        restore(formMark, poolTop, partMark);
+        restore(formTop, poolTop, partMark);
     }
 
     private void children(
@@ -274,14 +276,14 @@ final class VertexWalk implements Walker {
             listener.unfinished(plan.decided()[begin]);
             return;
         }
-        int formMark = cuts.forms.top();
+        int formTop = cuts.forms.top();
         int poolTop = cuts.pool.top();
         int partMark = parts.top();
         try {
             int first = offerAll(cell, begin, current);
             int d = problem.dimension();
             if (mostPieces(restriction.crossing(), d) > AT_ONCE) {
-                cuts.forms.top(formMark);
+                cuts.forms.top(formTop);
                 cut(cell, first, current, share);
             } else {
                 long many = restriction.count(cell, d);
@@ -295,10 +297,10 @@ final class VertexWalk implements Walker {
                 }
             }
         } catch (CellTooLarge _) {
-            restore(formMark, poolTop, partMark);
+            restore(formTop, poolTop, partMark);
             handOver(lastLayer, begin, share);
         }
-        restore(formMark, poolTop, partMark);
+        restore(formTop, poolTop, partMark);
     }
 
     /// Offers the hyperplanes of the units from one on; the first unit that has more than one piece.
@@ -364,8 +366,8 @@ final class VertexWalk implements Walker {
         tooLarge.walk(prefix(plans.get(l).decided()[u]), until, share, listener);
     }
 
-    private void restore(int formMark, int poolTop, int partMark) {
-        cuts.forms.top(formMark);
+    private void restore(int formTop, int poolTop, int partMark) {
+        cuts.forms.top(formTop);
         cuts.pool.top(poolTop);
         parts.top(partMark);
     }
