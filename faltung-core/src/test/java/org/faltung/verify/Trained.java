@@ -53,6 +53,24 @@ final class Trained {
         };
     }
 
+    /// A network on 3 x 3 pixels: a convolution, a pooling, a residual sum, and a clip.
+    static Network images(SplittableRandom random) {
+        Trained trained = new Trained(random);
+        Window two = Window.of(2, 1, 0);
+        return new Network(
+                new Shape.Image(3, 3, 1),
+                List.of(
+                        new Mix.Convolution(2, two, two, 1, trained.weights(8, 2)),
+                        new Fold.Rectifier(),
+                        new Fold.MaxPool(two, two),
+                        new Join(
+                                Join.Kind.SUM,
+                                List.of(trained.dense(2, 2), new Fold.Rectifier()),
+                                List.of(new Mix.Flatten())),
+                        trained.dense(2, 2),
+                        new Fold.Clip(-1, 1)));
+    }
+
     private Network image() {
         Window two = Window.of(2, 1, 0);
         Window pooled = new Window(2, 1, 1, 1, 0);
