@@ -1,9 +1,11 @@
 package org.faltung.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.faltung.network.Fold;
+import org.faltung.network.Graph;
 import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
@@ -40,12 +42,13 @@ final class Trained {
     /// A network of any of some kinds, with at most seven folding units or so.
     static Network any(SplittableRandom random) {
         Trained trained = new Trained(random);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> rectifiers(random, 2, 3, 2);
             case 1 -> trained.image();
             case 2 -> trained.residual();
             case 3 -> trained.concatenation();
             case 4 -> trained.maxout();
+            case 5 -> trained.graph();
             default -> trained.signal();
         };
     }
@@ -103,6 +106,24 @@ final class Trained {
                         new Fold.Clip(-1, flip() ? Double.POSITIVE_INFINITY : 1)));
     }
 
+    private Network graph() {
+        List<Graph.Edge> edges =
+                List.of(
+                        new Graph.Edge(0, 1, "1/3"),
+                        new Graph.Edge(2, 1, "2"),
+                        new Graph.Edge(2, 2, "0.5"));
+        Mix.Propagation[] all = Mix.Propagation.values();
+        Mix.Propagation propagation = all[random.nextInt(1, all.length)];
+        return new Network(
+                new Shape.OnGraph(new Graph("mine", 3, edges), 1),
+                List.of(
+                        new Mix.GraphConvolution(1, propagation, weights(1, 1)),
+                        activation(),
+                        new Mix.GraphConvolution(1, propagation, weights(1, 1)),
+                        new Mix.GlobalAveragePool(),
+                        activation()));
+    }
+
     private Network signal() {
         return new Network(
                 new Shape.Signal(3, 1),
@@ -157,7 +178,7 @@ final class Trained {
     private double[] twice(int many, double divisor) {
         double[] numbers = new double[2 * many];
         System.arraycopy(some(many), 0, numbers, 0, many);
-        java.util.Arrays.fill(numbers, many, 2 * many, divisor);
+        Arrays.fill(numbers, many, 2 * many, divisor);
         return numbers;
     }
 }
