@@ -49,6 +49,11 @@ final class BasisBound {
         return gaps(corner) && multipliers(corner, side, sign) && value(corner, side, sign);
     }
 
+    /// After [#proves]: whether a wall's multiplier is certainly 0 (0) or positive (1), or unsure (−1).
+    int multiplier(int k) {
+        return y[k] > off[k] ? 1 : y[k] == 0 && off[k] == 0 ? 0 : -1;
+    }
+
     /// Ḡ and its norm; false if the corner is too inexact.
     private boolean gaps(Corner corner) {
         double[] sums = first;

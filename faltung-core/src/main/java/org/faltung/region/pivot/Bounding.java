@@ -1,5 +1,6 @@
 package org.faltung.region.pivot;
 
+import java.util.List;
 import org.faltung.polytope.Polyhedron;
 import org.faltung.polytope.Range;
 
@@ -45,6 +46,23 @@ final class Bounding {
 
     boolean proves(Corner corner, Side side, int sign) {
         return boxed && provesInBox(corner, side, sign) || basis.proves(corner, side, sign);
+    }
+
+    /// Adds the labels of the walls in the combination that shows the side's sign, if it is certain which they are.
+    boolean support(Corner corner, Side side, int sign, List<Integer> labels) {
+        if (!basis.proves(corner, side, sign)) {
+            return false;
+        }
+        for (int k = 0; k < d; k++) {
+            int multiplier = basis.multiplier(k);
+            if (multiplier < 0) {
+                return false;
+            }
+            if (multiplier > 0) {
+                labels.add(walls.label[corner.at[k]]);
+            }
+        }
+        return true;
     }
 
     private boolean provesInBox(Corner corner, Side side, int sign) {

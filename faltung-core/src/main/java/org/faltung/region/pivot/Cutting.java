@@ -2,7 +2,9 @@ package org.faltung.region.pivot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.faltung.exact.Rational;
 
 /// Decides on which sides of 0 a function comes in a cell, and cuts the cell where it comes on both.
 ///
@@ -79,6 +81,29 @@ final class Cutting {
             }
         }
         return doubtful(cell, sign);
+    }
+
+    /// Why the loaded side times a sign, which was just decided to be its sign in the cell, is at least 0: the
+    /// labels of the walls that show it, and that of the side itself, rising. See [org.faltung.region.Proof].
+    ///
+    /// @param verdict 0 if the side is 0 on the cell
+    List<Integer> support(Cell cell, int verdict, int label) {
+        List<Integer> labels = new ArrayList<>();
+        if (verdict != ZERO && !side.isConstant()) {
+            boolean certain = cell.floats && bounding.support(cell.corner, side, verdict, labels);
+            if (!certain) {
+                labels.clear();
+                exact.support(cell, verdict, labels);
+            }
+        }
+        labels.add(label);
+        Collections.sort(labels);
+        return labels;
+    }
+
+    /// A point inside a cell that does not float.
+    List<Rational> point(Cell cell) {
+        return exact.point(cell);
     }
 
     private int doubtful(Cell cell, int sign) {

@@ -34,4 +34,18 @@ class PivotEngineTest {
         assertThat(upper.regions).containsExactlyElementsOf(all.regions);
         assertThat(upper.cells).isEqualTo(all.cells);
     }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 300)
+    void everyEventOfTheProofHolds(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Problem problem = RandomFolds.problem(random, 3, 7);
+        ProofCheck check = new ProofCheck(problem);
+        Witnesses all = new Witnesses();
+        PivotEngine.enumerating()
+                .on(problem, check)
+                .walk(Prefix.ROOT, problem.folds().foldingUnits(), all);
+        check.finish();
+        assertThat(check.leaves).isEqualTo(all.regions.size());
+    }
 }
