@@ -4,7 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import org.faltung.io.onnx.OnnxReader;
+import org.faltung.io.Model;
+import org.faltung.io.Models;
 import org.faltung.network.Network;
 import org.faltung.notation.ArchitectureParser;
 
@@ -36,7 +37,7 @@ final class Architectures {
             return parse(text);
         }
         Path path = existing(text, "there is no model file '" + text + "', and " + EXAMPLE);
-        OnnxReader.Model model = OnnxReader.read(path);
+        Model model = Models.read(path);
         return new Named(model.network(), model.notes());
     }
 

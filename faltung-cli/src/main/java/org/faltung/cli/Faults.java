@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.faltung.bound.UnsupportedArchitectureException;
+import org.faltung.count.CannotCountException;
 import org.faltung.io.ImportException;
 import org.faltung.notation.NotationException;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,7 @@ final class Faults {
                 || fault instanceof OutputException
                 || fault instanceof NotationException
                 || fault instanceof ImportException
+                || fault instanceof CannotCountException
                 || fault instanceof UnsupportedArchitectureException;
     }
 

@@ -81,7 +81,7 @@ final class Progress {
         return (nanoseconds.getAsLong() - start) / 1e9;
     }
 
-    private static String duration(double seconds) {
+    static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 120) {
             return whole + " s";

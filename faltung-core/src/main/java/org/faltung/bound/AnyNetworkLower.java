@@ -42,7 +42,7 @@ final class AnyNetworkLower {
             case Mix.AveragePool pool -> !pool.rows().padded() && !pool.columns().padded();
             case Mix.BatchNorm _ -> true;
             case Mix.Dense _, Mix.GlobalAveragePool _, Mix.Flatten _, Mix.Rescale _ -> false;
-            case Mix.Upsample _, Mix.GraphConvolution _ -> false;
+            case Mix.Upsample _, Mix.Select _, Mix.GraphConvolution _ -> false;
         };
     }
 }

@@ -85,7 +85,8 @@ record FoldStage(Shape from, List<Mix> chain, Fold.Activation fold) {
             case Mix.AveragePool pool -> down ? pool.rows() : pool.columns();
             case Mix.Dense _, Mix.GlobalAveragePool _, Mix.BatchNorm _, Mix.Rescale _ ->
                     Window.of(1, 1, 0);
-            case Mix.Flatten _, Mix.Upsample _, Mix.GraphConvolution _ -> Window.of(1, 1, 0);
+            case Mix.Flatten _, Mix.Upsample _ -> Window.of(1, 1, 0);
+            case Mix.Select _, Mix.GraphConvolution _ -> Window.of(1, 1, 0);
         };
     }
 
@@ -105,6 +106,7 @@ record FoldStage(Shape from, List<Mix> chain, Fold.Activation fold) {
                     case Mix.Dense _,
                             Mix.GlobalAveragePool _,
                             Mix.Flatten _,
+                            Mix.Select _,
                             Mix.GraphConvolution _ ->
                             Axis.whole(samples);
                 };

@@ -79,7 +79,8 @@ record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolut
         return switch (mix) {
             case Mix.BatchNorm _, Mix.Rescale _, Mix.Flatten _, Mix.GlobalAveragePool _ -> true;
             case Mix.AveragePool pool -> !pool.rows().padded() && !pool.columns().padded();
-            case Mix.Dense _, Mix.Convolution _, Mix.Upsample _, Mix.GraphConvolution _ -> false;
+            case Mix.Dense _, Mix.Convolution _, Mix.Upsample _ -> false;
+            case Mix.Select _, Mix.GraphConvolution _ -> false;
         };
     }
 

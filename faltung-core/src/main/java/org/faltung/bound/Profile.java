@@ -52,6 +52,8 @@ record Profile(int inputs, List<Stage> stages) {
             switch (layer) {
                 case Mix.GraphConvolution _ ->
                         throw new UnsupportedArchitectureException(step, "a graph convolution");
+                case Mix.Select _ ->
+                        throw new UnsupportedArchitectureException(step, "a selection of values");
                 case Mix mix -> bottleneck = Math.min(bottleneck, mix.output(shape).size());
                 case Fold.Maxout _ -> throw new UnsupportedArchitectureException(step, "maxout");
                 case Fold.MaxPool _ ->

@@ -20,6 +20,7 @@ import org.faltung.network.Shape;
 ///     clip~0~6                    min(max(x, 0), 6); -inf and inf where a side is open
 ///     prelu                       a slope for each channel
 ///     rescale                     a factor, a divisor and a shift for each value
+///     select~4x4x3                values taken from anywhere, or 0, in that shape
 public final class ArchitectureWriter {
     private static final double DEFAULT_SLOPE = 0.01;
 
@@ -70,6 +71,7 @@ public final class ArchitectureWriter {
             case Mix.BatchNorm _ -> "bn";
             case Mix.Rescale _ -> "rescale";
             case Mix.Flatten _ -> "flatten";
+            case Mix.Select select -> "select~" + select.shape();
             case Mix.Upsample upsample -> "upsample:" + upsample.factor();
             case Mix.GraphConvolution gcn -> {
                 String norm = ";norm=" + Names.of(gcn.propagation());

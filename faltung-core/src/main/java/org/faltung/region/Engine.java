@@ -13,6 +13,12 @@ public interface Engine {
     /// Why the engine cannot take a problem, and what would; empty if it can.
     Optional<String> refusal(Problem problem);
 
+    /// Whether a walk may be cut into the walks of its subtrees for more than one thread. If not, the engine has
+    /// its own way to use the machine, or none.
+    default boolean splits() {
+        return true;
+    }
+
     /// Makes ready for a problem.
     ///
     /// @return a walker for one thread at a time; make one a thread

@@ -6,17 +6,17 @@ import org.faltung.linear.AffineMap;
 /// Grids of numbers: a number lies on grid g if it is a multiple of 2^g. 0 lies on all of them.
 ///
 /// Sums and products of numbers on grids are exact in floating point as long as they stay below 2^(53 + g).
-final class Grid {
+public final class Grid {
     /// A grid coarser than any number's: that of 0.
-    static final int COARSEST = 1 << 20;
+    public static final int COARSEST = 1 << 20;
 
     /// The absence of a grid: not a binary float.
-    static final int NONE = -(1 << 20);
+    public static final int NONE = -(1 << 20);
 
     private Grid() {}
 
     /// The coarsest grid of a number.
-    static int of(Rational number) {
+    public static int of(Rational number) {
         if (number.signum() == 0) {
             return COARSEST;
         }
@@ -27,7 +27,7 @@ final class Grid {
     }
 
     /// The coarsest grid of a double.
-    static int of(double number) {
+    public static int of(double number) {
         if (number == 0) {
             return COARSEST;
         }
@@ -40,7 +40,7 @@ final class Grid {
     }
 
     /// The grid of products of numbers of two grids.
-    static int product(int one, int two) {
+    public static int product(int one, int two) {
         if (one == NONE || two == NONE) {
             return NONE;
         }
@@ -48,7 +48,7 @@ final class Grid {
     }
 
     /// The grid of all coefficients of a map.
-    static int ofCoefficients(AffineMap map) {
+    public static int ofCoefficients(AffineMap map) {
         int grid = COARSEST;
         for (int k = 0; k < map.entries(); k++) {
             grid = Math.min(grid, map.isDouble(k) ? of(map.value(k)) : NONE);
@@ -57,7 +57,7 @@ final class Grid {
     }
 
     /// The grid of all constants of a map.
-    static int ofOffsets(AffineMap map) {
+    public static int ofOffsets(AffineMap map) {
         int grid = COARSEST;
         for (int row = 0; row < map.outputs(); row++) {
             grid = Math.min(grid, map.isOffsetDouble(row) ? of(map.offset(row)) : NONE);

@@ -27,6 +27,9 @@ public interface Listener {
     /// A region, by its pattern; only from a walker that enumerates.
     default void region(Prefix pattern) {}
 
+    /// Further regions that are bounded, of those counted; only from an engine that says so.
+    default void bounded(long many) {}
+
     /// A cell with as many decided units as the walk was told to stop at. It was not looked into.
     default void frontier(Prefix cell) {}
 

@@ -8,6 +8,7 @@ import org.faltung.bound.Profile.Stage;
 import org.faltung.network.Fold;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
+import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 import org.faltung.network.Weights;
 import org.faltung.notation.ArchitectureParser;
@@ -96,5 +97,14 @@ class ProfileTest {
                 .isInstanceOf(UnsupportedArchitectureException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageContaining("it covers conv, fc,");
+    }
+
+    @Test
+    void aSelectionIsRefusedByName() {
+        var turned = new Mix.Select(Selection.of(2, 1, 0), new Shape.Vector(3));
+        var network = new Network(new Shape.Vector(3), List.of(turned, new Fold.Rectifier()));
+        assertThatThrownBy(() -> Profile.of(network))
+                .isInstanceOf(UnsupportedArchitectureException.class)
+                .hasMessageStartingWith("step 2 is a selection of values");
     }
 }

@@ -8,6 +8,7 @@ import org.faltung.network.Fold;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
+import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 import org.faltung.network.Weights;
 import org.faltung.network.Window;
@@ -87,6 +88,8 @@ class ArchitectureWriterTest {
         assertShown(new Fold.Leaky(List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)), "prelu");
         assertShown(new Fold.Leaky(List.of(1e-7)), "leaky:0.0000001");
         assertShown(new Mix.Rescale(FREE), "rescale");
+        var three = Selection.of(4, Selection.ZERO, 4);
+        assertShown(new Mix.Select(three, new Shape.Vector(3)), "select~3");
     }
 
     private static void assertShown(Layer layer, String word) {

@@ -137,7 +137,7 @@ public final class RandomNetwork {
                     rows[i][i] = 1;
                 }
             }
-            case Mix.Rescale _, Mix.Upsample _, Mix.GraphConvolution _ ->
+            case Mix.Rescale _, Mix.Select _, Mix.Upsample _, Mix.GraphConvolution _ ->
                     throw new IllegalArgumentException("not one of the toys: " + mix);
         }
         return rows;

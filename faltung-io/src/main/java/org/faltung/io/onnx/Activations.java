@@ -2,10 +2,10 @@ package org.faltung.io.onnx;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.faltung.network.Fold;
-import org.faltung.network.Shape;
 
-/// The operators that bend every value alone: Relu, LeakyRelu, PRelu, Clip, Abs, Max with a constant.
+/// The operators that bend every value alone: Relu, LeakyRelu, PRelu, Clip, Abs.
 final class Activations {
     private Activations() {}
 
@@ -15,7 +15,6 @@ final class Activations {
             case "Abs" -> operation.flow(0).then(new Fold.Absolute());
             case "LeakyRelu" -> operation.flow(0).then(leaky(operation.real("alpha", 0.01f)));
             case "PRelu" -> sloped(operation);
-            case "Max" -> max(operation);
             default -> clipped(operation, low(operation), high(operation));
         };
     }
@@ -24,58 +23,45 @@ final class Activations {
         return new Fold.Leaky(List.of(slope + 0.0));
     }
 
+    /// A PRelu: one slope, one a channel, or one a value, which is then seen as a channel.
     private static Flow sloped(Operation operation) {
         Flow flow = operation.flow(0);
         double[] slopes = operation.tensor(1).spread(flow.dims());
         if (Arrays.stream(slopes).allMatch(slope -> slope == slopes[0])) {
             return flow.then(leaky(slopes[0]));
         }
-        Flow shaped = operation.reading().shapes().byChannels(operation, flow);
-        Shape shape = shaped.shape().orElseThrow();
-        Double[] each = new Double[shape.channels()];
-        for (int i = 0; i < slopes.length; i++) {
-            int channel = i / shape.cells();
-            if (i % shape.cells() != 0 && slopes[i] != slopes[i - 1]) {
-                throw operation.fault(
-                        "has different slopes within one channel; only one slope, or one a channel, is"
-                                + " read");
-            }
-            each[channel] = slopes[i] + 0.0;
-        }
-        return shaped.then(new Fold.Leaky(List.of(each)));
-    }
-
-    private static Flow max(Operation operation) {
-        boolean left = operation.isConstant(0);
-        if (operation.inputs() != 2 || left == operation.isConstant(1)) {
-            throw operation.fault(
-                    "takes the maximum of several branches, which is not read yet; only that of a value"
-                            + " and a constant is, so try Relu or MaxPool");
-        }
-        double[] constants = operation.tensor(left ? 0 : 1).values();
-        Flow flow = operation.flow(left ? 1 : 0);
-        if (constants.length == 0 || Arrays.stream(constants).anyMatch(c -> c != constants[0])) {
-            throw operation.fault(
-                    "has several constants to compare with, which is not read; only one number is");
-        }
-        Dims dims = flow.dims().widened(operation.tensor(left ? 0 : 1).dims().rank());
-        operation.tensor(left ? 0 : 1).spread(dims);
-        return clipped(flow.viewed(dims), constants[0], Double.POSITIVE_INFINITY);
+        Shapes shapes = operation.reading().shapes();
+        Flow natural = shapes.natural(flow);
+        int cells = natural.shape().orElseThrow().cells();
+        boolean byChannel =
+                IntStream.range(0, slopes.length).allMatch(i -> slopes[i] == slopes[i - i % cells]);
+        Flow shaped = byChannel ? natural : shapes.flat(flow);
+        int each = byChannel ? cells : 1;
+        return shaped.then(
+                new Fold.Leaky(
+                        IntStream.range(0, slopes.length / each)
+                                .mapToObj(channel -> slopes[channel * each] + 0.0)
+                                .toList()));
     }
 
     private static Flow clipped(Operation operation, double low, double high) {
+        if (low == high && Double.isFinite(low)) {
+            Flow flow = operation.flow(0);
+            double[] constants = new double[flow.dims().size()];
+            double[] zeros = constants.clone();
+            Arrays.fill(constants, low);
+            return Affine.shift(constants).after(Affine.factor(zeros).after(flow));
+        }
         if (!(low < high)) {
-            throw operation.fault(
-                    "clips to ["
-                            + low
-                            + ", "
-                            + high
-                            + "], which must be an interval of positive length");
+            throw operation.fault("clips to [" + low + ", " + high + "], which is empty");
         }
         return clipped(operation.flow(0), low, high);
     }
 
-    private static Flow clipped(Flow flow, double low, double high) {
+    /// min(max(x, low), high).
+    ///
+    /// @param low at most `high`
+    static Flow clipped(Flow flow, double low, double high) {
         if (Double.isInfinite(low) && Double.isInfinite(high)) {
             return flow;
         }
@@ -93,7 +79,8 @@ final class Activations {
         return high >= Float.MAX_VALUE ? Double.POSITIVE_INFINITY : high;
     }
 
-    /// An end of a clip: an attribute up to opset 10, an input since. The largest float means infinity.
+    /// An end of a clip: an attribute up to opset 10, an input since. The largest float means
+    /// infinity.
     private static double end(Operation operation, int input, String name, float otherwise) {
         if (!operation.has(input)) {
             return operation

@@ -9,8 +9,8 @@ import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Weights;
 
-/// An affine map of every single value, x ↦ factor · x / divisor + shift, that is put into the layer
-/// before it where that rounds nothing.
+/// An affine map of every single value, x ↦ factor · x / divisor + shift, that is put into the
+/// layer before it where that rounds nothing.
 ///
 /// The arrays, a number for each value, are never changed.
 final class Affine {
@@ -44,14 +44,19 @@ final class Affine {
         return new Affine(factors, rest, all(0, divisors.length));
     }
 
+    /// A flow with its sign turned.
+    static Flow negation(Flow flow) {
+        return factor(all(-1, flow.dims().size())).after(flow);
+    }
+
     /// A flow and this map after it.
     Flow after(Flow flow) {
         if (isAll(factors, 1) && isAll(divisors, 1) && isAll(shifts, 0)) {
             return flow;
         }
-        Optional<Layer> merged = flow.chain().replaceable().flatMap(this::mergedInto);
+        Optional<Layer> merged = flow.origin().replaceable().flatMap(this::mergedInto);
         return merged.isPresent()
-                ? flow.on(flow.chain().replaced(merged.get()))
+                ? flow.on(flow.origin().replaced(merged.get()))
                 : flow.then(layer());
     }
 

@@ -1,6 +1,5 @@
 package org.faltung.io.onnx;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.faltung.network.Mix;
@@ -13,7 +12,7 @@ final class Convolutions {
     private Convolutions() {}
 
     static Flow read(Operation operation) {
-        Flow bordered = operation.borderedFlow(0);
+        Flow bordered = operation.flow(0);
         Optional<Flow.Border> border = bordered.border();
         Tensor weights = operation.tensor(1);
         Dims kernel = weights.dims();
@@ -39,26 +38,49 @@ final class Convolutions {
                     }
                 });
         Sliders sliders = Sliders.of(operation, bordered.dims(), lengths).widened(border);
-        Flow pooled = operation.reading().shapes().byChannels(operation, inner(bordered));
+        Flow inner = border.map(Flow.Border::inner).orElse(bordered);
         int filters = kernel.get(0);
         int groups = operation.within("group", operation.whole("group", 1), 1, Shapes.MOST_VALUES);
-        requireChannels(operation, kernel, pooled.dims().get(1), groups);
-        var trained = Weights.Trained.of(weights.values(), biases(operation, filters));
-        if (pooled.shape().orElseThrow() instanceof Shape.Vector) {
-            return onOneCell(operation, pooled, sliders, groups, new Mix.Dense(filters, trained));
+        requireChannels(operation, kernel, inner.dims().get(1), groups);
+        double[] biases = biases(operation, filters);
+        if (isDense(inner, sliders, groups)) {
+            var dense = new Mix.Dense(filters, Weights.Trained.of(weights.values(), biases));
+            Flow flat = operation.reading().shapes().flat(inner);
+            return flat.then(dense, new Shape.Vector(filters), inner.dims().with(1, filters));
         }
-        Shape input = pooled.shape().orElseThrow();
+        int batch = inner.dims().get(0);
         var layer =
-                new Mix.Convolution(filters, sliders.rows(), sliders.columns(), groups, trained);
-        Shape output = layer.output(input);
-        return pooled.then(layer, output, Sliders.dims(output));
+                new Mix.Convolution(
+                        Math.multiplyExact(filters, batch),
+                        sliders.rows(),
+                        sliders.columns(),
+                        Math.multiplyExact(groups, batch),
+                        Weights.Trained.of(
+                                repeated(weights.values(), batch), repeated(biases, batch)));
+        Flow flow = operation.reading().shapes().sliding(operation, inner);
+        Shape output = layer.output(flow.shape().orElseThrow());
+        return flow.then(layer, output, Sliders.dims(inner.dims(), output, filters));
     }
 
-    /// The values inside of the border, which the window then pads itself.
-    private static Flow inner(Flow flow) {
-        return flow.border()
-                .map(border -> flow.withoutBorder().viewed(border.inner(flow.dims())))
-                .orElse(flow);
+    /// The weights for each of a batch of values, which are channels of their own.
+    private static double[] repeated(double[] numbers, int batch) {
+        double[] all = new double[Math.multiplyExact(numbers.length, batch)];
+        for (int i = 0; i < batch; i++) {
+            System.arraycopy(numbers, 0, all, i * numbers.length, numbers.length);
+        }
+        return all;
+    }
+
+    /// Whether it is a convolution of the one cell that a global mean leaves: a fully connected
+    /// layer.
+    private static boolean isDense(Flow flow, Sliders sliders, int groups) {
+        Window one = Window.of(1, 1, 0);
+        boolean vector = flow.shape().filter(Shape.Vector.class::isInstance).isPresent();
+        return vector
+                && flow.dims().get(1) == flow.dims().size()
+                && groups == 1
+                && sliders.columns().equals(one)
+                && sliders.rows().equals(one);
     }
 
     private static void requireChannels(
@@ -89,22 +111,5 @@ final class Convolutions {
                             + " filters; the file is damaged, export it again");
         }
         return biases.values();
-    }
-
-    /// A convolution of the one cell that a global mean leaves: a fully connected layer.
-    private static Flow onOneCell(
-            Operation operation, Flow flow, Sliders sliders, int groups, Mix.Dense layer) {
-        Window one = Window.of(1, 1, 0);
-        boolean plain =
-                sliders.columns().length() == 1
-                        && !sliders.columns().padded()
-                        && sliders.rows().equals(one);
-        if (!plain || groups != 1) {
-            throw operation.fault(
-                    "convolves what a global mean leaves with more than 1x1 filters; export it as Gemm");
-        }
-        List<Integer> ones = Collections.nCopies(flow.dims().rank() - 2, 1);
-        Dims dims = Dims.of(1, layer.units()).followedBy(ones);
-        return flow.then(layer, new Shape.Vector(layer.units()), dims);
     }
 }

@@ -3,6 +3,7 @@ package org.faltung.io.onnx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// The sizes of a tensor along its axes, as ONNX counts them: the batch first, then the channels.
 ///
@@ -54,6 +55,30 @@ record Dims(List<Integer> axes) {
         List<Integer> wide = new ArrayList<>(Collections.nCopies(Math.max(0, rank - rank()), 1));
         wide.addAll(axes);
         return new Dims(wide);
+    }
+
+    /// The sizes of two tensors broadcast together, by ONNX's rules; empty if they do not agree.
+    static Optional<Dims> broadcast(Dims one, Dims two) {
+        int rank = Math.max(one.rank(), two.rank());
+        Dims wide = one.widened(rank);
+        Dims other = two.widened(rank);
+        List<Integer> sizes = new ArrayList<>();
+        for (int axis = 0; axis < rank; axis++) {
+            int a = wide.get(axis);
+            int b = other.get(axis);
+            if (a != b && a != 1 && b != 1) {
+                return Optional.empty();
+            }
+            sizes.add(a == 1 ? b : a);
+        }
+        return Optional.of(new Dims(sizes));
+    }
+
+    /// The same sizes in another order.
+    ///
+    /// @param order for each new axis the old one
+    Dims reordered(List<Integer> order) {
+        return new Dims(order.stream().map(axes::get).toList());
     }
 
     Dims followedBy(List<Integer> more) {

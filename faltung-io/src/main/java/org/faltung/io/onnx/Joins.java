@@ -1,99 +1,143 @@
 package org.faltung.io.onnx;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.faltung.network.Join;
-import org.faltung.network.Layer;
 import org.faltung.network.Shape;
 
-/// The operators that join branches: Add of two, and Concat along the channels.
+/// The operator Concat, along any axis, of branches and constants.
 final class Joins {
-    private static final int DEEPEST = 200;
-
     private Joins() {}
 
-    static Flow sum(Operation operation) {
-        Flow one = operation.flow(0);
-        Flow two = operation.flow(1);
-        if (!one.dims().equals(two.dims())) {
-            throw operation.fault(
-                    "adds branches of shapes "
-                            + one.dims()
-                            + " and "
-                            + two.dims()
-                            + ", which must be equal; repeat the smaller one before exporting");
+    static Value concatenation(Operation operation) {
+        List<Value> parts = new ArrayList<>();
+        List<Dims> sizes = new ArrayList<>();
+        for (int input = 0; input < operation.inputs(); input++) {
+            parts.add(operation.moved(input));
+            sizes.add(operation.dims(input));
         }
-        Flow left =
-                one.shape().equals(two.shape())
-                        ? one
-                        : operation.reading().shapes().byChannels(operation, one);
-        Flow right =
-                one.shape().equals(two.shape())
-                        ? two
-                        : operation.reading().shapes().byChannels(operation, two);
-        if (left.chain() == right.chain()) {
-            double[] twos = new double[left.dims().size()];
-            Arrays.fill(twos, 2);
-            return Affine.factor(twos).after(left);
+        int axis = axis(operation, sizes);
+        long along = sizes.stream().mapToLong(dims -> dims.get(axis)).sum();
+        Dims dims = sizes.getFirst();
+        Dims all = dims.with(axis, operation.within("the size", along, 0, Shapes.MOST_VALUES));
+        long origins = flows(parts).map(Flow::origin).distinct().count();
+        if (origins == 0) {
+            return ofConstants(operation, parts, axis, all);
         }
-        boolean direct = left.chain().common(right.chain()) == left.chain();
-        return direct
-                ? joined(operation, Join.Kind.SUM, right, left).viewed(one.dims())
-                : joined(operation, Join.Kind.SUM, left, right).viewed(one.dims());
+        boolean channels = axis == 1 && dims.rank() < 5 && dims.get(0) == 1;
+        if (channels && origins == parts.size()) {
+            return byChannels(operation, flows(parts).toList());
+        }
+        for (int input = 0; input < parts.size(); input++) {
+            if (!(parts.get(input) instanceof Flow)) {
+                parts.set(input, operation.tensor(input));
+            }
+        }
+        var order = new Order(sizes, axis);
+        return Stack.of(operation.reading().shapes(), parts).taken(order.which, order.index, all);
     }
 
-    static Flow concatenation(Operation operation) {
-        Flow all = operation.flow(0);
-        for (int input = 1; input < operation.inputs(); input++) {
-            all = concatenated(operation, all, operation.flow(input));
+    private static Stream<Flow> flows(List<Value> parts) {
+        return parts.stream().filter(Flow.class::isInstance).map(Flow.class::cast);
+    }
+
+    private static int axis(Operation operation, List<Dims> sizes) {
+        Dims dims = sizes.getFirst();
+        int axis = operation.axis(operation.whole("axis", Long.MIN_VALUE), dims.rank());
+        for (Dims other : sizes) {
+            boolean same = other.rank() == dims.rank();
+            if (!same || !other.with(axis, 1).equals(dims.with(axis, 1))) {
+                throw operation.fault(
+                        "concatenates "
+                                + dims
+                                + " and "
+                                + other
+                                + " along axis "
+                                + axis
+                                + ", which do not fit; export the model again");
+            }
+        }
+        return axis;
+    }
+
+    private static Flow byChannels(Operation operation, List<Flow> flows) {
+        Shapes shapes = operation.reading().shapes();
+        Flow all = shapes.natural(flows.getFirst());
+        for (Flow flow : flows.subList(1, flows.size())) {
+            Flow next = shapes.natural(flow);
+            Shape one = all.shape().orElseThrow();
+            int channels = one.channels() + next.shape().orElseThrow().channels();
+            all =
+                    all.met(Join.Kind.CONCATENATION, next)
+                            .viewed(all.dims().with(1, all.dims().get(1) + next.dims().get(1)))
+                            .shaped(one.with(one.rows(), one.columns(), channels));
         }
         return all;
     }
 
-    private static Flow concatenated(Operation operation, Flow first, Flow second) {
-        Dims dims = first.dims();
-        int axis = operation.axis(operation.whole("axis", Long.MIN_VALUE), dims.rank());
-        boolean fits =
-                second.dims().rank() == dims.rank()
-                        && second.dims().with(axis, 1).equals(dims.with(axis, 1));
-        if (axis != 1 || !fits) {
-            throw operation.fault(
-                    "concatenates "
-                            + dims
-                            + " and "
-                            + second.dims()
-                            + " along axis "
-                            + axis
-                            + "; only branches that agree but for their channels (axis 1) are read");
+    private static Value ofConstants(Operation operation, List<Value> parts, int axis, Dims all) {
+        List<Dims> sizes = new ArrayList<>();
+        List<Double> reals = new ArrayList<>();
+        List<Long> wholes = new ArrayList<>();
+        for (int input = 0; input < parts.size(); input++) {
+            sizes.add(operation.dims(input));
+            if (parts.get(input) instanceof Integers integers) {
+                wholes.addAll(integers.values());
+            } else {
+                Arrays.stream(operation.tensorOrInfinite(input).values()).forEach(reals::add);
+            }
         }
-        Flow left = operation.reading().shapes().natural(operation, first);
-        Flow right = operation.reading().shapes().natural(operation, second);
-        Shape one = left.shape().orElseThrow();
-        Shape two = right.shape().orElseThrow();
-        return joined(operation, Join.Kind.CONCATENATION, right, left)
-                .viewed(dims.with(1, dims.get(1) + second.dims().get(1)))
-                .shaped(one.with(one.rows(), one.columns(), one.channels() + two.channels()));
+        var order = new Order(sizes, axis);
+        int[] places = order.places();
+        if (reals.isEmpty()) {
+            return new Integers(Dims.of(wholes.size()), wholes).taken(places, all);
+        }
+        if (!wholes.isEmpty()) {
+            throw operation.fault("concatenates weights and whole numbers; export the model again");
+        }
+        double[] values = reals.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Tensor(operation.output(), Dims.of(values.length), values).taken(places, all, 0);
     }
 
-    /// @param branch whose channels come last in a concatenation
-    private static Flow joined(Operation operation, Join.Kind kind, Flow branch, Flow other) {
-        Chain one = branch.chain();
-        Chain two = other.chain();
-        Chain fork = one.common(two);
-        if (one.enclosedAfter(fork) || two.enclosedAfter(fork)) {
-            throw operation.fault(
-                    "joins branches that cross other branches; only branches that lie inside of each"
-                            + " other or one after the other (series-parallel) are read");
+    /// Where the values of a concatenation come from.
+    private static final class Order {
+        private final List<Dims> sizes;
+        private final int[] which;
+        private final int[] index;
+
+        Order(List<Dims> sizes, int axis) {
+            this.sizes = sizes;
+            long all = sizes.stream().mapToLong(Dims::size).sum();
+            if (all > Shapes.MOST_VALUES) {
+                throw new IllegalArgumentException(
+                        all + " values are more than the " + Shapes.MOST_VALUES + " that are read");
+            }
+            which = new int[(int) all];
+            index = new int[(int) all];
+            int outer = new Dims(sizes.getFirst().axes().subList(0, axis)).size();
+            int next = 0;
+            for (int block = 0; block < outer; block++) {
+                for (int part = 0; part < sizes.size(); part++) {
+                    int length = sizes.get(part).size() / outer;
+                    for (int i = 0; i < length; i++) {
+                        which[next] = part;
+                        index[next++] = block * length + i;
+                    }
+                }
+            }
         }
-        int depth = 1 + Math.max(one.nestingAfter(fork), two.nestingAfter(fork));
-        if (depth > DEEPEST) {
-            throw operation.fault(
-                    "lies in more than " + DEEPEST + " branches inside of each other");
+
+        /// Places in all parts laid one after the other.
+        int[] places() {
+            int[] offsets = new int[sizes.size()];
+            for (int part = 1; part < offsets.length; part++) {
+                offsets[part] = offsets[part - 1] + sizes.get(part - 1).size();
+            }
+            int[] places = new int[which.length];
+            Arrays.setAll(places, i -> offsets[which[i]] + index[i]);
+            return places;
         }
-        List<Layer> first = one.layersAfter(fork);
-        List<Layer> second = two.layersAfter(fork);
-        one.encloseAfter(fork);
-        two.encloseAfter(fork);
-        return branch.on(fork.then(new Join(kind, first, second), depth));
     }
 }

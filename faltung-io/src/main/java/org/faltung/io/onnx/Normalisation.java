@@ -18,18 +18,21 @@ final class Normalisation {
                 || operation.usesOutput(1)) {
             throw operation.fault("is still in training mode; export the model for inference");
         }
-        int channels = flow.shape().orElseThrow().channels();
+        int channels = flow.dims().get(1);
+        int batch = flow.dims().get(0);
         double epsilon = operation.real("epsilon", 1e-5f);
         Tensor gamma = perChannel(operation, 1, channels);
         Tensor beta = perChannel(operation, 2, channels);
         Tensor mean = perChannel(operation, 3, channels);
         Tensor variance = perChannel(operation, 4, channels);
-        double[] scales = new double[channels];
-        double[] offsets = new double[2 * channels];
-        for (int c = 0; c < channels; c++) {
-            scales[c] = scale(operation, gamma.get(c), variance.get(c), epsilon);
-            offsets[c] = mean.get(c);
-            offsets[channels + c] = beta.get(c);
+        int all = Math.multiplyExact(batch, channels);
+        double[] scales = new double[all];
+        double[] offsets = new double[2 * all];
+        for (int i = 0; i < all; i++) {
+            int c = i % channels;
+            scales[i] = scale(operation, gamma.get(c), variance.get(c), epsilon);
+            offsets[i] = mean.get(c);
+            offsets[all + i] = beta.get(c);
         }
         operation
                 .reading()

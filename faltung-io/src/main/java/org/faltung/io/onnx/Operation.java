@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.faltung.io.ImportException;
 
-/// One operator of a model with its inputs and attributes, and the faults that may be found in them.
+/// One operator of a model with its inputs and attributes, and the faults that may be found in
+/// them.
 final class Operation {
     private final Reading reading;
     private final NodeProto node;
@@ -58,41 +59,7 @@ final class Operation {
 
     /// An input that depends on the network's input.
     Flow flow(int input) {
-        return withoutBorder(withoutEnding(anyFlow(input)));
-    }
-
-    /// An input that depends on the network's input and may have zeros around it.
-    Flow borderedFlow(int input) {
-        return withoutEnding(anyFlow(input));
-    }
-
-    /// An input that depends on the network's input and may come after its end.
-    Flow endedFlow(int input) {
-        return withoutBorder(anyFlow(input));
-    }
-
-    private Flow anyFlow(int input) {
-        if (value(input) instanceof Flow flow) {
-            return flow;
-        }
-        throw fault(
-                "works on constants alone; simplify the model first, so that constants are folded");
-    }
-
-    private Flow withoutBorder(Flow flow) {
-        if (flow.border().isPresent()) {
-            throw new ImportException(
-                    reading.file(),
-                    flow.border().get().operator()
-                            + " must come right before a"
-                            + " Conv or an AveragePool, but "
-                            + this
-                            + " follows; fold the zeros into one of them");
-        }
-        return flow;
-    }
-
-    private Flow withoutEnding(Flow flow) {
+        Flow flow = endedFlow(input);
         if (flow.ending().isPresent()) {
             throw new ImportException(
                     reading.file(),
@@ -103,6 +70,54 @@ final class Operation {
                             + " follows; export the model without it");
         }
         return flow;
+    }
+
+    /// An input that depends on the network's input and may come after its end.
+    Flow endedFlow(int input) {
+        if (value(input) instanceof Flow flow) {
+            return flow;
+        }
+        throw fault(
+                "works on constants alone; simplify the model first, so that constants are folded");
+    }
+
+    /// A part of an input, or of a constant, in another order: what an operator that only moves
+    /// values gives.
+    ///
+    /// @param places for each value its place in the input, or [Selection#ZERO]
+    /// @param dims the sizes that the values then have
+    Value taken(Value value, int[] places, Dims dims) {
+        return switch (value) {
+            case Flow flow -> reading.shapes().taken(flow, places, dims);
+            case Tensor tensor -> tensor.taken(places, dims, 0);
+            case Integers integers -> integers.taken(places, dims);
+        };
+    }
+
+    /// The sizes of an input.
+    Dims dims(int input) {
+        return switch (value(input)) {
+            case Flow flow -> flow.dims();
+            case Tensor tensor -> tensor.dims();
+            case Integers integers -> integers.dims();
+        };
+    }
+
+    /// The input of a layer that only moves values: anything but what comes after the network's
+    /// end.
+    Value moved(int input) {
+        return value(input) instanceof Flow ? flow(input) : value(input);
+    }
+
+    /// How many outputs it has.
+    int outputs() {
+        return node.getOutputCount();
+    }
+
+    /// A list of whole numbers that is an input in newer operator sets and an attribute in older
+    /// ones.
+    Optional<List<Long>> wholes(int input, String name) {
+        return has(input) ? Optional.of(wholes(input)) : wholes(name);
     }
 
     boolean isConstant(int input) {

@@ -1,5 +1,6 @@
 package org.faltung.io.onnx;
 
+import java.util.List;
 import java.util.Set;
 
 /// The table of operators: which class reads which.
@@ -31,8 +32,8 @@ final class Operators {
 
     private Operators() {}
 
-    /// What an operator gives.
-    static Value read(Operation operation) {
+    /// What an operator gives, output by output.
+    static List<Value> read(Operation operation) {
         try {
             if (!operation.domain().isEmpty()) {
                 throw operation.fault(
@@ -41,12 +42,17 @@ final class Operators {
                                 + "', but only ONNX's own is"
                                 + " read; export the model without custom or fused operators");
             }
-            Value value = dispatch(operation);
-            if (value instanceof Flow flow) {
-                requireModest(operation, flow.dims());
+            List<Value> values =
+                    operation.type().equals("Split")
+                            ? Slices.split(operation)
+                            : List.of(dispatch(operation));
+            for (Value value : values) {
+                if (value instanceof Flow flow) {
+                    requireModest(operation, flow.dims());
+                }
             }
-            return value;
-        } catch (IllegalArgumentException e) {
+            return values;
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw operation.fault("does not fit: " + e.getMessage(), e);
         }
     }
@@ -58,14 +64,16 @@ final class Operators {
             case "MatMul" -> Products.matMul(operation);
             case "Conv" -> Convolutions.read(operation);
             case "Pad" -> Borders.read(operation);
-            case "Relu", "LeakyRelu", "PRelu", "Clip", "Abs", "Max" -> Activations.read(operation);
+            case "Relu", "LeakyRelu", "PRelu", "Clip", "Abs" -> Activations.read(operation);
+            case "Max" -> Maxima.read(operation);
             case "MaxPool" -> Pools.max(operation);
             case "AveragePool" -> Pools.average(operation);
-            case "GlobalAveragePool" -> Pools.global(operation);
-            case "ReduceMean" -> Pools.mean(operation);
+            case "GlobalAveragePool" -> Means.global(operation);
+            case "ReduceMean" -> Means.reduced(operation);
             case "BatchNormalization" -> Normalisation.read(operation);
             case "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Identity", "Dropout" ->
                     Views.read(operation);
+            case "Slice" -> Slices.slice(operation);
             case "Concat" -> Joins.concatenation(operation);
             case "Constant" -> Constants.read(operation);
             case "Softmax", "Sigmoid", "ArgMax" ->

@@ -1,95 +1,69 @@
 package org.faltung.io.onnx;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.faltung.network.Fold;
 import org.faltung.network.Mix;
 import org.faltung.network.Shape;
 
-/// The operators MaxPool, AveragePool, GlobalAveragePool and ReduceMean over a whole image.
+/// The operators MaxPool and AveragePool.
 final class Pools {
     private Pools() {}
 
     static Flow max(Operation operation) {
-        Flow flow = operation.reading().shapes().natural(operation, operation.flow(0));
         if (operation.usesOutput(1)) {
             throw operation.fault(
                     "gives the places of its maxima to another operator, which is not read; export the"
                             + " model without them");
         }
-        Sliders sliders = sliders(operation, flow.dims());
-        if (operation.whole("ceil_mode", 0) != 0) {
+        Flow given = operation.flow(0);
+        Sliders sliders = sliders(operation, given.dims());
+        Flow flow = operation.reading().shapes().sliding(operation, given);
+        if (isRoundedUp(operation)) {
             sliders = sliders.roundedUp(flow.dims());
         }
         var layer = new Fold.MaxPool(sliders.rows(), sliders.columns());
         Shape output = layer.output(flow.shape().orElseThrow());
-        return flow.then(layer, output, Sliders.dims(output));
+        return flow.then(layer, output, Sliders.dims(flow.dims(), output, flow.dims().get(1)));
     }
 
+    /// The mean over each window. What rounding the sizes up adds at the end never counts in a
+    /// mean, what is padded may or may not, and what a Pad put around before does: only one of
+    /// these can be the padding of the layer, and the others become zeros of its input.
     static Flow average(Operation operation) {
-        Flow given = operation.borderedFlow(0);
-        Optional<Flow.Border> border = given.border();
+        Flow given = operation.flow(0);
         Sliders plain = sliders(operation, given.dims());
         boolean counted = operation.whole("count_include_pad", 0) != 0;
-        boolean ownPadding = plain.rows().padded() || plain.columns().padded();
-        Sliders rounded =
-                operation.whole("ceil_mode", 0) == 0 ? plain : plain.roundedUp(given.dims());
-        if (!rounded.equals(plain) && (counted && ownPadding || border.isPresent())) {
-            throw operation.fault(
-                    "rounds its sizes up (ceil_mode) and counts padding, which is not read; export it"
-                            + " with ceil_mode=0");
+        Sliders rounded = isRoundedUp(operation) ? plain.roundedUp(given.dims()) : plain;
+        boolean extended = !rounded.equals(plain);
+        boolean takesBorder =
+                given.border().isPresent() && !extended && (counted || !plain.padded());
+        Sliders widened = plain.widened(given.border());
+        Flow inner = given.border().map(Flow.Border::inner).orElse(given);
+        if (takesBorder && widened.alwaysOnData(inner.dims())) {
+            return averaged(operation, inner, widened, true);
         }
-        if (border.isPresent() && ownPadding && !counted) {
-            throw operation.fault(
-                    "pads again what was padded before it and counts only one of the two paddings; pad"
-                            + " once");
+        boolean zeros = extended || !plain.alwaysOnData(given.dims());
+        if (counted && plain.padded() && zeros) {
+            List<int[]> indices = plain.indices(given.dims());
+            var dims = new Dims(indices.stream().map(along -> along.length).toList());
+            int[] places = Places.of(given.dims(), indices);
+            Shapes shapes = operation.reading().shapes();
+            Flow padded = shapes.taken(shapes.natural(given), places, dims);
+            return averaged(operation, padded, rounded.without(plain), false);
         }
-        Sliders sliders = rounded.widened(border);
-        Flow inner =
-                border.map(zeros -> given.withoutBorder().viewed(zeros.inner(given.dims())))
-                        .orElse(given);
-        Flow flow = operation.reading().shapes().natural(operation, inner);
-        boolean padded = sliders.rows().padded() || sliders.columns().padded();
-        boolean countPadding = !padded || counted && rounded.equals(plain) || border.isPresent();
+        return averaged(operation, given, rounded, counted && !extended || !rounded.padded());
+    }
+
+    private static Flow averaged(
+            Operation operation, Flow given, Sliders sliders, boolean countPadding) {
+        Flow flow = operation.reading().shapes().sliding(operation, given);
         var layer = new Mix.AveragePool(sliders.rows(), sliders.columns(), countPadding);
         Shape output = layer.output(flow.shape().orElseThrow());
-        return flow.then(layer, output, Sliders.dims(output));
+        return flow.then(layer, output, Sliders.dims(flow.dims(), output, flow.dims().get(1)));
     }
 
-    static Flow global(Operation operation) {
-        return global(operation, operation.flow(0), true);
-    }
-
-    /// ReduceMean, over all axes after the channels.
-    static Flow mean(Operation operation) {
-        Flow flow = operation.flow(0);
-        int rank = flow.dims().rank();
-        List<Integer> axes = new ArrayList<>();
-        Optional<List<Long>> given =
-                operation.has(1) ? Optional.of(operation.wholes(1)) : operation.wholes("axes");
-        given.orElse(List.of()).forEach(axis -> axes.add(operation.axis(axis, rank)));
-        Collections.sort(axes);
-        if (rank < 3 || !axes.equals(IntStream.range(2, rank).boxed().toList())) {
-            throw operation.fault(
-                    "takes the mean over the axes "
-                            + given.orElse(List.of())
-                            + " of "
-                            + flow.dims()
-                            + "; only the mean over all of an image or a signal is read, channel by channel");
-        }
-        return global(operation, flow, operation.whole("keepdims", 1) != 0);
-    }
-
-    private static Flow global(Operation operation, Flow given, boolean keep) {
-        Flow flow = operation.reading().shapes().natural(operation, given);
-        Shape shape = flow.shape().orElseThrow();
-        var layer = new Mix.GlobalAveragePool();
-        List<Integer> ones = keep ? Collections.nCopies(flow.dims().rank() - 2, 1) : List.of();
-        Dims dims = Dims.of(1, shape.channels()).followedBy(ones);
-        return flow.then(layer, layer.output(shape), dims);
+    private static boolean isRoundedUp(Operation operation) {
+        return operation.whole("ceil_mode", 0) != 0;
     }
 
     private static Sliders sliders(Operation operation, Dims dims) {

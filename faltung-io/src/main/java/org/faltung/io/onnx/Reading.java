@@ -76,8 +76,12 @@ final class Reading {
     Network network() {
         define(outline.input().getName(), input);
         for (NodeProto node : outline.needed()) {
-            var operation = new Operation(this, node);
-            define(node.getOutput(0), Operators.read(operation));
+            List<Value> results = Operators.read(new Operation(this, node));
+            for (int i = 0; i < Math.min(results.size(), node.getOutputCount()); i++) {
+                if (!node.getOutput(i).isEmpty()) {
+                    define(node.getOutput(i), results.get(i));
+                }
+            }
         }
         if (values.get(outline.output()) instanceof Flow last) {
             return finished(last);
@@ -92,19 +96,6 @@ final class Reading {
     }
 
     private Network finished(Flow flow) {
-        if (flow.border().isPresent()) {
-            throw new ImportException(
-                    file,
-                    flow.border().get().operator()
-                            + " ends the network, where zeros around"
-                            + " it mean nothing; export the model without it");
-        }
-        if (flow.chain().enclosedAfter(input.chain())) {
-            throw new ImportException(
-                    file,
-                    "the branches of the network cross: its output is taken from inside of a"
-                            + " branch that was added or concatenated before");
-        }
         flow.ending()
                 .ifPresent(ending ->
                         note(
@@ -113,7 +104,11 @@ final class Reading {
                                         + " regions are those of what it is applied to"));
         boolean row = flow.dims().rank() < 2 || flow.dims().rank() == 2 && flow.dims().get(0) == 1;
         Flow last = row ? shapes.flat(flow) : flow;
-        return new Network(shapes.input(), last.chain().layersAfter(input.chain()));
+        try {
+            return new Network(shapes.input(), Untangling.layers(last.origin(), shapes.input()));
+        } catch (IllegalArgumentException e) {
+            throw new ImportException(file, "the network is too tangled: " + e.getMessage(), e);
+        }
     }
 
     private void define(String name, Value value) {
@@ -122,7 +117,7 @@ final class Reading {
                     file, "the name '" + name + "' is given twice; the file is damaged");
         }
         if (value instanceof Flow flow && uses(name) > 1) {
-            flow.chain().share();
+            flow.origin().share();
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 import org.faltung.network.Window;
 
@@ -61,11 +63,13 @@ record Sliders(Window rows, Window columns) {
         };
     }
 
-    /// The padding that gives ⌈samples / stride⌉ positions.
+    /// The padding that gives ⌈samples / stride⌉ positions; none where the windows need less than
+    /// there is. Then a convolution leaves over samples at the end, whereas pools may leave over
+    /// some at both ends, half of them, rounded down, at the beginning.
     private static int same(Operation operation, Window window, int samples) {
         long positions = (samples + window.stride() - 1L) / window.stride();
         long total = (positions - 1) * window.stride() + window.span() - samples;
-        if (total < 0) {
+        if (total < -1 && !operation.type().equals("Conv")) {
             throw operation.fault(
                     "has auto_pad SAME with a stride that skips samples at the end, which runtimes place"
                             + " differently; export the model with explicit pads");
@@ -81,18 +85,56 @@ record Sliders(Window rows, Window columns) {
     Sliders widened(Optional<Flow.Border> border) {
         return border.map(zeros ->
                         new Sliders(
-                                around(
-                                        rows,
-                                        rows.before() + zeros.top(),
-                                        rows.after() + zeros.bottom()),
-                                around(
-                                        columns,
-                                        columns.before() + zeros.left(),
-                                        columns.after() + zeros.right())))
+                                widened(rows, zeros.top(), zeros.bottom()),
+                                widened(columns, zeros.left(), zeros.right())))
                 .orElse(this);
     }
 
-    /// The same windows, padded further at the end so that no sample is left over, as ceil_mode asks.
+    private static Window widened(Window window, int before, int after) {
+        return around(window, window.before() + before, window.after() + after);
+    }
+
+    /// The same windows without the padding that others have.
+    Sliders without(Sliders other) {
+        return new Sliders(
+                widened(rows, -other.rows.before(), -other.rows.after()),
+                widened(columns, -other.columns.before(), -other.columns.after()));
+    }
+
+    /// Whether any zero is padded.
+    boolean padded() {
+        return rows.padded() || columns.padded();
+    }
+
+    /// Whether the windows see something that is not padding wherever they are placed.
+    ///
+    /// @param dims the sizes that they slide over
+    boolean alwaysOnData(Dims dims) {
+        int last = dims.rank() - 1;
+        return columns.alwaysOnData(dims.get(last))
+                && rows.alwaysOnData(last == 2 ? 1 : dims.get(2));
+    }
+
+    /// The places of an image or a signal and the zeros around it that the windows pad.
+    ///
+    /// @param dims its sizes
+    List<int[]> indices(Dims dims) {
+        List<int[]> indices = new ArrayList<>();
+        for (int axis = 0; axis < dims.rank(); axis++) {
+            int size = dims.get(axis);
+            Window window = axis == dims.rank() - 1 ? columns : rows;
+            int before = axis < 2 ? 0 : window.before();
+            int after = axis < 2 ? 0 : window.after();
+            indices.add(
+                    IntStream.range(-before, size + after)
+                            .map(i -> i < 0 || i >= size ? Selection.ZERO : i)
+                            .toArray());
+        }
+        return indices;
+    }
+
+    /// The same windows, padded further at the end so that no sample is left over, as ceil_mode
+    /// asks.
     ///
     /// @param dims the sizes that the window slides over
     Sliders roundedUp(Dims dims) {
@@ -117,14 +159,15 @@ record Sliders(Window rows, Window columns) {
                 Math.clamp(window.after() + Math.max(0, missing), 0, MOST));
     }
 
-    /// The sizes of a network's image or signal as ONNX counts them.
-    static Dims dims(Shape shape) {
-        return switch (shape) {
-            case Shape.Image image -> Dims.of(1, image.channels(), image.rows(), image.columns());
-            case Shape.Signal signal -> Dims.of(1, signal.channels(), signal.columns());
-            case Shape.Vector vector -> Dims.of(1, vector.channels());
-            case Shape.OnGraph onGraph -> Dims.of(1, onGraph.channels(), onGraph.columns());
-        };
+    /// The sizes of what a window gives.
+    ///
+    /// @param input the sizes that it slides over
+    /// @param output the grid that it gives
+    /// @param channels the channels of each of a batch
+    static Dims dims(Dims input, Shape output, int channels) {
+        int last = input.rank() - 1;
+        Dims dims = input.with(1, channels).with(last, output.columns());
+        return last == 3 ? dims.with(2, output.rows()) : dims;
     }
 
     private static List<Long> listed(Operation operation, String name, int length, long otherwise) {

@@ -1,7 +1,8 @@
 package org.faltung.io.onnx;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.faltung.network.Selection;
 
 /// A constant of real numbers, the last axis varying fastest.
 final class Tensor implements Value {
@@ -42,70 +43,44 @@ final class Tensor implements Value {
         return new Tensor(name, other, values);
     }
 
+    /// Numbers taken from this tensor.
+    ///
+    /// @param places for each number its place here, or [Selection#ZERO]
+    /// @param filling the number that stands where none is taken
+    Tensor taken(int[] places, Dims to, double filling) {
+        double[] taken =
+                Arrays.stream(places)
+                        .mapToDouble(place -> place == Selection.ZERO ? filling : values[place])
+                        .toArray();
+        return new Tensor(name, to, taken);
+    }
+
     /// The same numbers with their axes in another order.
     ///
     /// @param order for each new axis the old one
     Tensor transposed(List<Integer> order) {
-        var to = new Dims(order.stream().map(dims::get).toList());
-        int[] strides = strides();
-        int[] moved = order.stream().mapToInt(axis -> strides[axis]).toArray();
-        return new Tensor(name, to, gathered(to, moved));
+        return taken(Places.transposed(dims, order), dims.reordered(order), 0);
     }
 
     /// One number for each value of a tensor of the given sizes, by ONNX's rules of broadcasting.
     ///
-    /// @throws IllegalArgumentException if the sizes do not agree, or those of this tensor are larger
+    /// @throws IllegalArgumentException if the sizes do not agree, or those of this tensor are
+    ///     larger
     double[] spread(Dims to) {
-        Dims wide = dims.widened(to.rank());
-        int[] strides = viewed(wide).strides();
-        for (int axis = 0; axis < wide.rank(); axis++) {
-            int extra = wide.rank() - to.rank();
-            int wanted = axis < extra ? 1 : to.get(axis - extra);
-            if (wide.get(axis) != 1 && wide.get(axis) != wanted) {
-                throw new IllegalArgumentException(
-                        "its constant '"
-                                + name
-                                + "' of shape "
-                                + dims
-                                + " does not fit values of shape "
-                                + to
-                                + "; give it one number, one a channel or one a value");
-            }
-            strides[axis] = wide.get(axis) == 1 ? 0 : strides[axis];
+        int extra = Math.max(0, dims.rank() - to.rank());
+        boolean ones = dims.axes().subList(0, extra).stream().allMatch(size -> size == 1);
+        var kept = new Dims(dims.axes().subList(extra, dims.rank()));
+        Dims wide = kept.widened(to.rank());
+        if (!ones || !Dims.broadcast(wide, to).filter(to::equals).isPresent()) {
+            throw new IllegalArgumentException(
+                    "its constant '"
+                            + name
+                            + "' of shape "
+                            + dims
+                            + " does not fit values of shape "
+                            + to
+                            + "; give it one number, one a channel or one a value");
         }
-        int[] kept =
-                IntStream.range(wide.rank() - to.rank(), wide.rank())
-                        .map(axis -> strides[axis])
-                        .toArray();
-        return gathered(to, kept);
-    }
-
-    private int[] strides() {
-        int[] strides = new int[dims.rank()];
-        int stride = 1;
-        for (int axis = dims.rank() - 1; axis >= 0; axis--) {
-            strides[axis] = stride;
-            stride *= Math.max(1, dims.get(axis));
-        }
-        return strides;
-    }
-
-    /// The numbers met when counting through `to`, each axis moving by its stride.
-    private double[] gathered(Dims to, int[] strides) {
-        double[] result = new double[to.size()];
-        int[] place = new int[to.rank()];
-        int from = 0;
-        for (int index = 0; index < result.length; index++) {
-            result[index] = values[from];
-            for (int axis = to.rank() - 1; axis >= 0; axis--) {
-                from += strides[axis];
-                if (++place[axis] < to.get(axis)) {
-                    break;
-                }
-                from -= place[axis] * strides[axis];
-                place[axis] = 0;
-            }
-        }
-        return result;
+        return wide.equals(to) ? values : viewed(wide).taken(Places.spread(wide, to), to, 0).values;
     }
 }

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The operators that see the same memory otherwise: Flatten, Reshape, Squeeze, Unsqueeze, Identity,
-/// Dropout, and a Transpose that moves nothing.
+/// The operators that see the same memory otherwise: Flatten, Reshape, Squeeze, Unsqueeze,
+/// Identity, Dropout; and Transpose, which moves what is in it.
 final class Views {
     private Views() {}
 
@@ -18,8 +18,7 @@ final class Views {
         return switch (operation.type()) {
             case "Identity" -> unchanged(operation);
             case "Dropout" -> dropout(operation);
-            case "Transpose" ->
-                    operation.isConstant(0) ? transposed(operation) : inOrder(operation);
+            case "Transpose" -> transposed(operation);
             default -> operation.isConstant(0) ? ofConstant(operation) : ofFlow(operation);
         };
     }
@@ -59,24 +58,11 @@ final class Views {
         };
     }
 
-    private static Tensor transposed(Operation operation) {
-        Tensor tensor = operation.tensor(0);
-        return tensor.transposed(order(operation, tensor.dims().rank()));
-    }
-
-    private static Flow inOrder(Operation operation) {
-        Flow flow = operation.endedFlow(0);
-        Dims dims = flow.dims();
+    private static Value transposed(Operation operation) {
+        Dims dims = operation.dims(0);
         List<Integer> order = order(operation, dims.rank());
-        List<Integer> moved = order.stream().filter(axis -> dims.get(axis) != 1).toList();
-        if (!moved.equals(moved.stream().sorted().toList())) {
-            throw operation.fault(
-                    "moves the axes of values of shape "
-                            + dims
-                            + ", which is not read; export the model"
-                            + " with the channels first (N, C, H, W)");
-        }
-        return flow.viewed(new Dims(order.stream().map(dims::get).toList()));
+        int[] places = Places.transposed(dims, order);
+        return operation.taken(operation.moved(0), places, dims.reordered(order));
     }
 
     /// For each new axis the old one.
@@ -165,10 +151,7 @@ final class Views {
     }
 
     private static Dims unsqueezed(Operation operation, Dims dims) {
-        int count =
-                operation.has(1)
-                        ? operation.wholes(1).size()
-                        : operation.wholes("axes").orElse(List.of()).size();
+        int count = operation.wholes(1, "axes").orElse(List.of()).size();
         int rank = dims.rank() + count;
         Set<Integer> axes = axes(operation, rank).orElse(Set.of());
         List<Integer> sizes = new ArrayList<>(Collections.nCopies(rank, 1));
@@ -185,12 +168,12 @@ final class Views {
     }
 
     private static Optional<Set<Integer>> axes(Operation operation, int rank) {
-        Optional<List<Long>> given =
-                operation.has(1) ? Optional.of(operation.wholes(1)) : operation.wholes("axes");
-        return given.map(axes -> {
-            Set<Integer> set = new TreeSet<>();
-            axes.forEach(axis -> set.add(operation.axis(axis, rank)));
-            return set;
-        });
+        return operation
+                .wholes(1, "axes")
+                .map(axes -> {
+                    Set<Integer> set = new TreeSet<>();
+                    axes.forEach(axis -> set.add(operation.axis(axis, rank)));
+                    return set;
+                });
     }
 }

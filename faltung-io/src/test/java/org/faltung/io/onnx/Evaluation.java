@@ -7,6 +7,7 @@ import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
+import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 import org.faltung.network.Weights;
 import org.faltung.network.Window;
@@ -63,7 +64,13 @@ final class Evaluation {
                     y[i] = w.linear(i) * x[i] / w.linear(x.length + i) + w.offset(i);
                 }
             }
-            case Mix.Upsample _, Mix.GraphConvolution _, Fold.Maxout _, Fold.PiecewiseLinear _ ->
+            case Mix.Select(Selection selection, Shape _) -> {
+                for (int i = 0; i < y.length; i++) {
+                    int from = selection.index(i);
+                    y[i] = from == Selection.ZERO ? 0 : x[from];
+                }
+            }
+            case Mix.Upsample _, Mix.GraphConvolution _, Fold.PiecewiseLinear _ ->
                     throw new AssertionError("no ONNX model reads as " + layer);
             case Fold.Rectifier _ -> each(x, y, v -> Math.max(0, v));
             case Fold.Absolute _ -> each(x, y, Math::abs);
@@ -72,6 +79,15 @@ final class Evaluation {
                 for (int i = 0; i < x.length; i++) {
                     int c = leaky.slopes().size() == 1 ? 0 : i / in.cells();
                     y[i] = x[i] > 0 ? x[i] : leaky.slopes().get(c) * x[i];
+                }
+            }
+            case Fold.Maxout(int rank) -> {
+                for (int i = 0; i < y.length; i++) {
+                    int first = i / in.cells() * rank * in.cells() + i % in.cells();
+                    y[i] = x[first];
+                    for (int k = 1; k < rank; k++) {
+                        y[i] = Math.max(y[i], x[first + k * in.cells()]);
+                    }
                 }
             }
             case Fold.MaxPool pool -> maximum(pool, in, out, x, y);
@@ -142,7 +158,8 @@ final class Evaluation {
         }
     }
 
-    /// The cell of the input under tap `k` of the window at a place of the output; −1 in the padding.
+    /// The cell of the input under tap `k` of the window at a place of the output; −1 in the
+    /// padding.
     private static int cell(Window rows, Window columns, Shape in, Shape out, int place, int k) {
         int r = rows.start(place / out.columns()) + k / columns.length() * rows.dilation();
         int c = columns.start(place % out.columns()) + k % columns.length() * columns.dilation();

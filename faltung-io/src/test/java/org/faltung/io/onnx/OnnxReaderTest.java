@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.faltung.io.Model;
 import org.faltung.network.Mix;
 import org.faltung.network.Shape;
 import org.faltung.network.Weights;
@@ -288,7 +289,7 @@ class OnnxReaderTest {
         String rectified = model.node("Relu", List.of("x"));
         String soft = model.node("Softmax", List.of(rectified), whole("axis", 1));
         Path file = model.write(folder, model.node("Identity", List.of(soft)));
-        OnnxReader.Model read = OnnxReader.read(file);
+        Model read = OnnxReader.read(file);
         assertThat(ArchitectureWriter.write(read.network())).isEqualTo("in:2 relu");
         assertThat(read.notes())
                 .singleElement()
@@ -345,9 +346,9 @@ class OnnxReaderTest {
                 .input();
     }
 
-    private OnnxReader.Model assertReads(
-            TestModel model, String output, String architecture, int... dims) throws Exception {
-        OnnxReader.Model read = Referee.agree(folder, model, output, random, dims);
+    private Model assertReads(TestModel model, String output, String architecture, int... dims)
+            throws Exception {
+        Model read = Referee.agree(folder, model, output, random, dims);
         String actual = ArchitectureWriter.write(read.network());
         assertThat(actual.replaceAll("fc:\\d+", "fc"))
                 .isEqualTo(architecture.replaceAll("fc:\\d+", "fc"));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.faltung.io.Model;
 import org.faltung.testkit.SeedSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,47 @@ class OperatorsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 120)
+    void movesOfValues(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        onGrid(
+                seed,
+                model -> {
+                    var moves = new RandomMoves(model, random);
+                    repeat(random.nextInt(1, 5), moves::any);
+                });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 40)
+    void zerosBeforeWindows(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        onGrid(
+                seed,
+                model -> {
+                    new RandomMoves(model, random).pad();
+                    switch (random.nextInt(3)) {
+                        case 0 -> model.pool("MaxPool");
+                        case 1 -> model.pool("AveragePool");
+                        default -> model.conv();
+                    }
+                });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 40)
+    void productsOfMatrices(long seed) throws Exception {
+        onGrid(seed, model -> repeat(2, model::product));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 120)
+    void branchesThatCross(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        onGrid(seed, model -> new RandomGraph(model, random).grow(random.nextInt(2, 12)));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 60)
     void branches(long seed) throws Exception {
         var random = new SplittableRandom(seed);
@@ -102,14 +144,15 @@ class OperatorsTest {
                         };
         int[] declared = dims.clone();
         declared[0] = random.nextInt(2);
-        TestModel model = TestModel.floats(13, declared);
+        long opset = new long[] {7, 11, 13, 17, 22}[random.nextInt(5)];
+        TestModel model = TestModel.floats(opset, declared);
         if (random.nextBoolean()) {
             model.typed();
         }
         var built = new RandomModel(model, random, dims);
         built.node("Identity", List.of());
         steps.accept(built);
-        OnnxReader.Model read = Referee.agree(folder, model, built.at(), random, dims);
+        Model read = Referee.agree(folder, model, built.at(), random, dims);
         assertThat(read.network().output().size()).isEqualTo(Referee.product(built.dims()));
     }
 

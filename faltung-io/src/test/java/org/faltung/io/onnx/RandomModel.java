@@ -17,7 +17,7 @@ final class RandomModel {
     RandomModel(TestModel model, SplittableRandom random, int... dims) {
         this.model = model;
         this.random = random;
-        this.dims = dims;
+        this.dims = dims.clone();
     }
 
     TestModel model() {
@@ -36,7 +36,7 @@ final class RandomModel {
     /// Goes back to a value, to begin another branch.
     void goTo(String name, int... sizes) {
         at = name;
-        dims = sizes;
+        dims = sizes.clone();
     }
 
     void node(String operator, List<String> more, AttributeProto... attributes) {
@@ -46,7 +46,7 @@ final class RandomModel {
     }
 
     void viewed(int... sizes) {
-        dims = sizes;
+        dims = sizes.clone();
     }
 
     String weights(int... sizes) {
@@ -73,21 +73,30 @@ final class RandomModel {
         List<AttributeProto> attributes = slide.attributes();
         attributes.add(TestModel.whole("group", groups));
         node("Conv", inputs, attributes.toArray(AttributeProto[]::new));
-        dims = concat(new int[] {1, filters}, slide.output());
+        dims = concat(new int[] {dims[0], filters}, slide.output());
     }
 
     void pool(String operator) {
-        Slide slide = slide(dims.length - 2, operator.equals("MaxPool"));
-        if (!slide.fits() || !slide.padsLess()) {
+        Slide slide =
+                slide(dims.length - 2, model.opset() >= (operator.equals("AveragePool") ? 19 : 10));
+        slide.roundsUp =
+                model.opset() >= 10 && slide.auto.equals("NOTSET") && random.nextInt(3) == 0;
+        if (!slide.fits() || slide.crops() || !slide.padsLess()) {
             return;
         }
         List<AttributeProto> attributes = slide.attributes();
-        attributes.removeIf(a -> operator.equals("AveragePool") && a.getName().equals("dilations"));
+        boolean dilated = model.opset() >= (operator.equals("AveragePool") ? 19 : 10);
+        if (!dilated) {
+            attributes.removeIf(attribute -> attribute.getName().equals("dilations"));
+        }
+        if (slide.roundsUp) {
+            attributes.add(TestModel.whole("ceil_mode", 1));
+        }
         if (operator.equals("AveragePool")) {
             attributes.add(TestModel.whole("count_include_pad", random.nextInt(2)));
         }
         node(operator, List.of(), attributes.toArray(AttributeProto[]::new));
-        dims = concat(new int[] {1, dims[1]}, slide.output());
+        dims = concat(new int[] {dims[0], dims[1]}, slide.output());
     }
 
     void gemm() {
@@ -99,7 +108,7 @@ final class RandomModel {
         boolean transposed = random.nextBoolean();
         String matrix = transposed ? weights(units, size) : weights(size, units);
         List<String> inputs = new ArrayList<>(List.of(matrix));
-        if (random.nextBoolean()) {
+        if (model.opset() < 11 || random.nextBoolean()) {
             inputs.add(random.nextBoolean() ? weights(units) : weights(1));
         }
         node(
@@ -124,18 +133,44 @@ final class RandomModel {
         dims = new int[] {1, units};
     }
 
+    /// A product with a matrix or a stack of matrices, from the left or the right, of whatever axes
+    /// the value has.
+    void product() {
+        int rank = dims.length;
+        boolean left = random.nextBoolean();
+        int inputs = left ? dims[rank - 2] : dims[rank - 1];
+        int units = random.nextInt(1, 5);
+        int[] sizes = left ? new int[] {units, inputs} : new int[] {inputs, units};
+        if (rank > 2 && random.nextInt(3) == 0) {
+            sizes = concat(new int[] {dims[rank - 3]}, sizes);
+        }
+        String matrix = weights(sizes);
+        at = model.node("MatMul", left ? List.of(matrix, at) : List.of(at, matrix));
+        dims[left ? rank - 2 : rank - 1] = units;
+    }
+
+    /// By a constant of any shape that can be broadcast, perhaps larger than the value.
     void arithmetic() {
         int[] sizes = dims.clone();
-        int kept = random.nextInt(dims.length + 1);
         for (int axis = 0; axis < dims.length; axis++) {
-            sizes[axis] = axis == kept || kept == dims.length ? dims[axis] : 1;
+            if (dims[axis] != 1 && random.nextBoolean()) {
+                sizes[axis] = 1;
+            } else if (dims[axis] == 1 && axis > 0 && random.nextInt(6) == 0) {
+                sizes[axis] = 2;
+            }
         }
         int from = random.nextInt(dims.length);
         boolean ones = IntStream.range(0, from).allMatch(axis -> sizes[axis] == 1);
         String constant = weights(ones ? Arrays.copyOfRange(sizes, from, sizes.length) : sizes);
-        String operator = List.of("Add", "Sub", "Mul", "Div").get(random.nextInt(4));
+        String operator = List.of("Add", "Sub", "Mul", "Div", "Max").get(random.nextInt(5));
+        if (operator.equals("Max") && model.opset() < 8) {
+            return;
+        }
         boolean left = random.nextBoolean() && !operator.equals("Div");
         at = model.node(operator, left ? List.of(constant, at) : List.of(at, constant));
+        for (int axis = 0; axis < dims.length; axis++) {
+            dims[axis] = Math.max(dims[axis], sizes[axis]);
+        }
     }
 
     void batchNorm() {
@@ -156,23 +191,24 @@ final class RandomModel {
             case 2 -> node("LeakyRelu", List.of(), TestModel.real("alpha", random.nextDouble()));
             case 3 -> node("Abs", List.of());
             case 4 -> node("PRelu", List.of(weights(slopes())));
-            default ->
-                    node(
-                            "Clip",
-                            List.of(
-                                    model.weights(new double[] {-0.5}),
-                                    model.weights(new double[] {0.75})));
+            default -> clip();
         }
     }
 
-    private int[] slopes() {
-        if (dims.length == 2) {
-            return random.nextBoolean() ? new int[] {dims[1]} : new int[] {1};
+    private void clip() {
+        if (model.opset() < 11) {
+            node("Clip", List.of(), TestModel.real("min", -0.5), TestModel.real("max", 0.75));
+        } else {
+            String low = model.weights(new double[] {-0.5});
+            node("Clip", List.of(low, model.weights(new double[] {0.75})));
         }
-        int[] sizes = new int[dims.length - 1];
-        Arrays.fill(sizes, 1);
-        sizes[0] = random.nextBoolean() ? dims[1] : 1;
-        return sizes;
+    }
+
+    /// One slope, one a channel, one a value, or in between.
+    private int[] slopes() {
+        return Arrays.stream(dims, 1, dims.length)
+                .map(size -> random.nextBoolean() ? size : 1)
+                .toArray();
     }
 
     private Slide slide(int axes, boolean dilated) {
@@ -207,6 +243,7 @@ final class RandomModel {
         private final int[] dilations;
         private final int[] pads;
         private String auto = "NOTSET";
+        private boolean roundsUp;
 
         Slide(int axes) {
             sizes = new int[axes];
@@ -217,14 +254,16 @@ final class RandomModel {
         }
 
         boolean fits() {
-            return IntStream.range(0, sizes.length)
-                    .allMatch(axis -> output(axis) >= 1 && !crops(axis));
+            return IntStream.range(0, sizes.length).allMatch(axis -> output(axis) >= 1);
         }
 
-        /// Whether SAME would need negative padding.
-        private boolean crops(int axis) {
+        /// Whether SAME would need negative padding, which runtimes place differently in pools.
+        boolean crops() {
             return auto.startsWith("SAME")
-                    && (output(axis) - 1) * strides[axis] + lengths[axis] < sizes[axis];
+                    && IntStream.range(0, sizes.length)
+                            .anyMatch(axis ->
+                                    (output(axis) - 1) * strides[axis] + lengths[axis]
+                                            < sizes[axis] - 1);
         }
 
         /// Whether every window of a pool sees some data.
@@ -246,6 +285,10 @@ final class RandomModel {
             }
             int span = (lengths[axis] - 1) * dilations[axis] + 1;
             int room = sizes[axis] + pads[axis] + pads[sizes.length + axis] - span;
+            if (roundsUp && room >= 0 && room % strides[axis] != 0) {
+                int start = (room / strides[axis] + 1) * strides[axis];
+                return room / strides[axis] + (start < sizes[axis] + pads[axis] ? 2 : 1);
+            }
             return room < 0 ? 0 : room / strides[axis] + 1;
         }
 

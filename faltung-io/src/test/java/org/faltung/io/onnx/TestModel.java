@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,6 +42,11 @@ final class TestModel {
         return new TestModel(opset, TensorProto.DataType.DOUBLE).input("x", dims);
     }
 
+    /// A model of half floats with the input `x`.
+    static TestModel halves(long opset, int... dims) {
+        return new TestModel(opset, TensorProto.DataType.FLOAT16).input("x", dims);
+    }
+
     TestModel input(String name, int... dims) {
         graph.addInput(value(name, dims));
         return this;
@@ -50,6 +56,10 @@ final class TestModel {
     TestModel typed() {
         raw = false;
         return this;
+    }
+
+    long opset() {
+        return opset;
     }
 
     boolean isDouble() {
@@ -71,11 +81,35 @@ final class TestModel {
         return output;
     }
 
+    /// An operator with several outputs.
+    ///
+    /// @return the outputs' names
+    List<String> nodes(
+            String operator, List<String> inputs, int outputs, AttributeProto... attributes) {
+        List<String> given = new ArrayList<>();
+        for (int i = 0; i < outputs; i++) {
+            given.add("v" + names++);
+        }
+        graph.addNode(
+                NodeProto.newBuilder()
+                        .setOpType(operator)
+                        .setName(operator + "_" + given.getFirst())
+                        .addAllInput(inputs)
+                        .addAllOutput(given)
+                        .addAllAttribute(Arrays.asList(attributes)));
+        return given;
+    }
+
     /// A constant of the model's type.
     String weights(double[] values, int... dims) {
         String name = "w" + names++;
         graph.addInitializer(tensor(name, values, dims));
         return name;
+    }
+
+    /// A constant of the model's type without axes.
+    String scalar(double value) {
+        return weights(new double[] {value});
     }
 
     TensorProto tensor(String name, double[] values, int... dims) {

@@ -1,0 +1,54 @@
+package org.faltung.cli;
+
+import java.util.function.LongSupplier;
+import org.faltung.count.Monitor;
+
+/// Tells how far a search for regions is: after two seconds, and then every five. Ctrl-C ends it.
+final class SearchProgress implements Monitor {
+    private static final double FIRST = 2;
+    private static final double STEP = 5;
+
+    private final Console console;
+    private final Interruption interruption;
+    private final LongSupplier nanoseconds;
+    private final long start;
+    private double next = FIRST;
+
+    SearchProgress(Console console, Interruption interruption, LongSupplier nanoseconds) {
+        this.console = console;
+        this.interruption = interruption;
+        this.nanoseconds = nanoseconds;
+        this.start = nanoseconds.getAsLong();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return interruption.asked();
+    }
+
+    @Override
+    public synchronized void progress(long regions, double share) {
+        double seconds = (nanoseconds.getAsLong() - start) / 1e9;
+        if (seconds < next) {
+            return;
+        }
+        next = seconds + STEP;
+        console.say(sentence(regions, share, seconds));
+    }
+
+    private static String sentence(long regions, double share, double seconds) {
+        String text =
+                Words.count(regions, "region")
+                        + ", "
+                        + Numerals.grouped(Math.round(regions / seconds))
+                        + " a second";
+        if (share <= 0) {
+            return text;
+        }
+        double left = seconds * (1 - share) / share;
+        return text
+                + String.format(java.util.Locale.ROOT, ", about %.1f %% done, ", 100 * share)
+                + Progress.duration(left)
+                + " left";
+    }
+}

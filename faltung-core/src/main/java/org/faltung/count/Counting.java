@@ -1,0 +1,150 @@
+package org.faltung.count;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.faltung.fold.FoldSequence;
+import org.faltung.polytope.Chart;
+import org.faltung.region.Engine;
+import org.faltung.region.Problem;
+import org.faltung.region.reduction.Reduction;
+import org.faltung.result.Budget;
+import org.faltung.result.Count;
+import org.faltung.result.Decided;
+import org.faltung.result.Definition;
+
+/// One run of a count.
+///
+/// @param folds the network in the coordinates of the chart
+/// @param chart the domain
+/// @param definitions what to count
+/// @param budget what may be spent
+/// @param engine the engine that was asked for, if any
+/// @param threads at least 1
+/// @param monitor who watches
+record Counting(
+        FoldSequence folds,
+        Chart chart,
+        Set<Definition> definitions,
+        Budget budget,
+        Optional<String> engine,
+        int threads,
+        Monitor monitor) {
+
+    RegionCount run(long start) {
+        if (chart.empty() || chart.dimension() == 0 || folds.foldingUnits() == 0) {
+            return atOnce(start);
+        }
+        Problem problem = new Problem(folds, chart.polyhedron());
+        return definitions.equals(Set.of(Definition.R2))
+                ? patterns(problem, start)
+                : functions(problem, start);
+    }
+
+    /// An empty domain has no region, a single point or an affine network one.
+    private RegionCount atOnce(long start) {
+        BigInteger one = chart.empty() ? BigInteger.ZERO : BigInteger.ONE;
+        List<String> notes = new ArrayList<>(chart.notes());
+        if (!chart.empty() && folds.foldingUnits() == 0) {
+            notes.add("the network has no folds: it is affine");
+        }
+        List<BigInteger> perLayer =
+                folds.layers().stream().filter(layer -> layer.folds()).map(_ -> one).toList();
+        boolean bounded = chart.empty() || chart.dimension() == 0 || chart.polyhedron().isBoxed();
+        return new RegionCount(
+                same(new Count.Exact(one)),
+                perLayer,
+                bounded ? Optional.of(one) : Optional.empty(),
+                "none",
+                Decided.NONE,
+                seconds(start),
+                notes);
+    }
+
+    private RegionCount patterns(Problem given, long start) {
+        Reduction reduction = Reduction.of(given);
+        Problem problem = reduction.problem();
+        List<String> notes = new ArrayList<>(chart.notes());
+        if (problem.dimension() < given.dimension()) {
+            notes.add(
+                    "the network sees only "
+                            + problem.dimension()
+                            + " of the "
+                            + given.dimension()
+                            + " dimensions, so regions are counted in those");
+        }
+        if (problem.dimension() == 0) {
+            return constant(start, notes);
+        }
+        Engine chosen = EngineChoice.counting(engine, problem);
+        Search search = new Search(chosen, problem, threads, budget, monitor);
+        Tally tally = search.run(_ -> {});
+        return answer(same(search.count(tally)), search, tally, chosen.name(), start, notes);
+    }
+
+    private RegionCount functions(Problem problem, long start) {
+        Engine chosen = EngineChoice.enumerating(engine, problem);
+        Search search = new Search(chosen, problem, threads, budget, monitor);
+        FunctionRegions functions = new FunctionRegions(problem, definitions);
+        Tally tally = search.run(functions::add);
+        Map<Definition, Count> counts = new EnumMap<>(Definition.class);
+        for (Definition definition : definitions) {
+            counts.put(
+                    definition,
+                    definition == Definition.R2
+                            ? search.count(tally)
+                            : functions.count(definition, tally));
+        }
+        return answer(counts, search, tally, chosen.name(), start, chart.notes());
+    }
+
+    /// A network that does not depend on the input: every unit is constant.
+    private RegionCount constant(long start, List<String> notes) {
+        List<BigInteger> perLayer =
+                folds.layers().stream()
+                        .filter(layer -> layer.folds())
+                        .map(_ -> BigInteger.ONE)
+                        .toList();
+        return new RegionCount(
+                same(new Count.Exact(BigInteger.ONE)),
+                perLayer,
+                Optional.empty(),
+                "none",
+                Decided.NONE,
+                seconds(start),
+                notes);
+    }
+
+    private RegionCount answer(
+            Map<Definition, Count> counts,
+            Search search,
+            Tally tally,
+            String name,
+            long start,
+            List<String> notes) {
+        return new RegionCount(
+                counts,
+                search.perLayer(tally),
+                chart.polyhedron().isBoxed() && tally.complete()
+                        ? Optional.of(search.regions(tally))
+                        : Optional.empty(),
+                name,
+                tally.decided(),
+                seconds(start),
+                notes);
+    }
+
+    private Map<Definition, Count> same(Count count) {
+        Map<Definition, Count> counts = new EnumMap<>(Definition.class);
+        definitions.forEach(definition -> counts.put(definition, count));
+        return counts;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

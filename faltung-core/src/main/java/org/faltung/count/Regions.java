@@ -1,0 +1,146 @@
+package org.faltung.count;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.faltung.fold.FoldSequence;
+import org.faltung.fold.Folding;
+import org.faltung.network.Network;
+import org.faltung.polytope.Chart;
+import org.faltung.polytope.Domain;
+import org.faltung.result.Budget;
+import org.faltung.result.Definition;
+
+/// The linear regions of a trained network in a domain: a request, made in steps, each of which gives a new
+/// one, and answered at the end.
+///
+/// {@snippet :
+/// BigInteger regions = Regions.of(network).in(new Domain.Space(2)).count().exact();
+/// }
+///
+/// Immutable; the answer does not depend on the number of threads.
+public final class Regions {
+    private static final Set<Definition> COUNTED =
+            EnumSet.of(Definition.R2, Definition.R4, Definition.R6);
+
+    private final FoldSequence folds;
+    private final Domain domain;
+    private final Budget budget;
+    private final Optional<String> engine;
+    private final int threads;
+    private final Monitor monitor;
+
+    private Regions(
+            FoldSequence folds,
+            Domain domain,
+            Budget budget,
+            Optional<String> engine,
+            int threads,
+            Monitor monitor) {
+        this.folds = folds;
+        this.domain = domain;
+        this.budget = budget;
+        this.engine = engine;
+        this.threads = threads;
+        this.monitor = monitor;
+    }
+
+    /// The regions of a trained network in the whole input space.
+    ///
+    /// @throws CannotCountException if a layer has no weights, or the network is too large
+    public static Regions of(Network network) {
+        return new Regions(
+                normalForm(network),
+                new Domain.Space(network.input().size()),
+                Budget.UNLIMITED,
+                Optional.empty(),
+                Runtime.getRuntime().availableProcessors(),
+                Monitor.NONE);
+    }
+
+    private static FoldSequence normalForm(Network network) {
+        try {
+            return Folding.of(network);
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
+    }
+
+    /// The regions in a domain.
+    ///
+    /// @throws CannotCountException if it is not of the input's dimension
+    public Regions in(Domain part) {
+        if (part.ambient() != folds.inputs()) {
+            throw new CannotCountException(
+                    "the domain lies in dimension "
+                            + part.ambient()
+                            + ", but the network has "
+                            + folds.inputs()
+                            + " inputs");
+        }
+        return new Regions(folds, part, budget, engine, threads, monitor);
+    }
+
+    /// With a limit on what is spent.
+    public Regions within(Budget most) {
+        return new Regions(folds, domain, most, engine, threads, monitor);
+    }
+
+    /// By one engine, whether it is the best or not.
+    ///
+    /// @param name one of [EngineChoice#names]
+    /// @throws CannotCountException if there is none of the name
+    public Regions by(String name) {
+        EngineChoice.requireName(name);
+        return new Regions(folds, domain, budget, Optional.of(name), threads, monitor);
+    }
+
+    /// On so many threads, at least 1.
+    public Regions on(int threadCount) {
+        if (threadCount < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threadCount);
+        }
+        return new Regions(folds, domain, budget, engine, threadCount, monitor);
+    }
+
+    /// With somebody who watches, and may end it.
+    public Regions watchedBy(Monitor watcher) {
+        return new Regions(folds, domain, budget, engine, threads, watcher);
+    }
+
+    /// Counts the activation regions of full dimension (R2).
+    public RegionCount count() {
+        return count(EnumSet.of(Definition.R2));
+    }
+
+    /// Counts by several definitions at once.
+    ///
+    /// @param definitions of R2, R4 and R6, at least one
+    /// @throws CannotCountException if another is asked for, or the engine that was asked for cannot take the
+    ///     problem
+    public RegionCount count(Set<Definition> definitions) {
+        for (Definition definition : definitions) {
+            if (!COUNTED.contains(definition)) {
+                throw new CannotCountException(
+                        definition
+                                + " ("
+                                + definition.words()
+                                + ") cannot be counted yet; choose R2, R4 or R6");
+            }
+        }
+        long start = System.nanoTime();
+        Chart chart = chart();
+        FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
+        Counting counting =
+                new Counting(inChart, chart, definitions, budget, engine, threads, monitor);
+        return counting.run(start);
+    }
+
+    private Chart chart() {
+        try {
+            return Chart.of(domain);
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
+    }
+}

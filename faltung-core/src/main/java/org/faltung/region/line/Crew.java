@@ -1,0 +1,62 @@
+package org.faltung.region.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+
+/// Runs tasks that do not touch each other on the cores that there are, the caller's among them; what they find
+/// does not depend on who runs them.
+final class Crew {
+    /// One who does tasks.
+    interface Worker {
+        void run(int task);
+    }
+
+    private final BooleanSupplier stopped;
+    private final int cores;
+
+    Crew(BooleanSupplier stopped) {
+        this.stopped = stopped;
+        cores = Runtime.getRuntime().availableProcessors();
+    }
+
+    /// Runs tasks 0 to many − 1.
+    ///
+    /// @param worker makes the worker of a number; one is used by one thread
+    /// @param alone whether they are too small to be shared out
+    /// @return false if the caller's thread was told to stop, and so not all are done
+    boolean run(int many, IntFunction<Worker> worker, boolean alone) {
+        AtomicInteger next = new AtomicInteger();
+        List<ForkJoinTask<?>> others = new ArrayList<>();
+        for (int w = 1; w < cores && !alone; w++) {
+            Worker other = worker.apply(w);
+            others.add(
+                    ForkJoinPool.commonPool()
+                            .submit(() -> {
+                                for (int t = take(next); t < many; t = take(next)) {
+                                    other.run(t);
+                                }
+                            }));
+        }
+        Worker mine = worker.apply(0);
+        boolean done = true;
+        for (int t = take(next); t < many; t = take(next)) {
+            if (stopped.getAsBoolean()) {
+                next.set(many);
+                done = false;
+                break;
+            }
+            mine.run(t);
+        }
+        others.forEach(ForkJoinTask::join);
+        return done;
+    }
+
+    private static int take(AtomicInteger next) {
+        return next.getAndIncrement();
+    }
+}

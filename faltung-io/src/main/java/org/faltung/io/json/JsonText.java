@@ -1,0 +1,101 @@
+package org.faltung.io.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.faltung.io.ImportException;
+import org.faltung.io.InputFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/// Reads the one value of a JSON file.
+public final class JsonText {
+    private static final int DEEPEST = 1000;
+    private static final int MOST_DIGITS = 100_000;
+
+    /// NaN and Infinity are let in, so that they are refused where a number is wanted, by name.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(DEEPEST)
+                                    .maxNumberLength(MOST_DIGITS)
+                                    .build())
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build();
+
+    private final InputFile file;
+    private final JsonParser parser;
+
+    private JsonText(InputFile file, JsonParser parser) {
+        this.file = file;
+        this.parser = parser;
+    }
+
+    /// The value in a file.
+    ///
+    /// @throws ImportException if it is not JSON, or says a name twice in an object
+    public static Json read(InputFile file) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), file.text())) {
+            var text = new JsonText(file, parser);
+            JsonValue value = text.value(parser.nextToken());
+            if (parser.nextToken() != null) {
+                throw text.fault("something follows after the end of the value");
+            }
+            return Json.of(file, value);
+        } catch (JacksonException e) {
+            String line =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            throw new ImportException(
+                    file.name(), line + "this is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private JsonValue value(JsonToken token) {
+        if (token == null) {
+            throw fault("there is nothing in it");
+        }
+        return switch (token) {
+            case START_OBJECT -> members();
+            case START_ARRAY -> items();
+            case VALUE_STRING -> new JsonValue.Text(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(parser.getString());
+            case VALUE_TRUE -> new JsonValue.Truth(true);
+            case VALUE_FALSE -> new JsonValue.Truth(false);
+            case VALUE_NULL -> JsonValue.Nothing.NOTHING;
+            default -> throw fault("this is not JSON");
+        };
+    }
+
+    private JsonValue members() {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (members.put(name, value(parser.nextToken())) != null) {
+                throw fault("'" + name + "' is said twice in one object");
+            }
+        }
+        return new JsonValue.Members(members);
+    }
+
+    private JsonValue items() {
+        List<JsonValue> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            items.add(value(token));
+        }
+        return new JsonValue.Items(items);
+    }
+
+    private ImportException fault(String message) {
+        int line = parser.currentTokenLocation().getLineNr();
+        return file.fault("line " + line + ": " + message);
+    }
+}
