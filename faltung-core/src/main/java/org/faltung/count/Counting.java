@@ -89,7 +89,7 @@ record Counting(
     private RegionCount functions(Problem problem, long start) {
         Engine chosen = EngineChoice.enumerating(engine, problem);
         Search search = new Search(chosen, problem, threads, budget, monitor);
-        FunctionRegions functions = new FunctionRegions(problem, definitions);
+        FunctionRegions functions = new FunctionRegions(problem, chosen, definitions);
         Tally tally = search.run(functions::add);
         Map<Definition, Count> counts = new EnumMap<>(Definition.class);
         for (Definition definition : definitions) {
