@@ -6,6 +6,7 @@ import org.faltung.region.Engine;
 import org.faltung.region.Problem;
 import org.faltung.region.line.LineEngine;
 import org.faltung.region.pivot.PivotEngine;
+import org.faltung.region.restrict.RestrictEngine;
 import org.faltung.region.vertex.VertexEngine;
 
 /// Which engine walks a problem.
@@ -35,6 +36,7 @@ public final class EngineChoice {
                 switch (asked.orElseGet(() -> best(problem))) {
                     case "line" -> LineEngine.counting();
                     case "vertex" -> VertexEngine.restricting();
+                    case "restrict" -> restricting(problem);
                     default -> PivotEngine.enumerating();
                 },
                 problem);
@@ -55,7 +57,21 @@ public final class EngineChoice {
         if (problem.dimension() == 1) {
             return "line";
         }
+        if (new RestrictEngine().refusal(problem).isEmpty()) {
+            return "restrict";
+        }
         return problem.dimension() <= FEW_VERTICES ? "vertex" : "pivot";
+    }
+
+    /// Without geometry where that can be; else the last layer inside each cell.
+    private static Engine restricting(Problem problem) {
+        Engine bare = new RestrictEngine();
+        if (bare.refusal(problem).isEmpty()) {
+            return bare;
+        }
+        return problem.dimension() <= FEW_VERTICES
+                ? VertexEngine.restricting()
+                : PivotEngine.enumerating();
     }
 
     private static Engine checked(Engine engine, Problem problem) {
