@@ -138,7 +138,7 @@ final class Corner {
         double near = Math.max(height, 0);
         double rate = fall;
         int block = -1;
-        for (int i = 0; i < n; i++) {
+        for (int i = n - 1; i >= 0; i--) {
             double a = -slope[i];
             if (t[i] * rate < near * a && a > flat) {
                 near = t[i];

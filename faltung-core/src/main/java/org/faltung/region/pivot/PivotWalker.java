@@ -25,10 +25,12 @@ final class PivotWalker implements Walker {
     private final Cutting cutting;
     private final ExactCutting exact;
     private final Start start;
+    private final int[][] known; // the signs of bends, by unit and breakpoint; 0 if not known
     private final int[] label; // of the first side of each unit on the path
     private final @Nullable Proof proof;
     private final long[] found; // cells by layer, since the last report
     private Listener listener = new Silent();
+    private int origin;
     private int until;
     private double done;
     private int leaves;
@@ -45,6 +47,8 @@ final class PivotWalker implements Walker {
             pieceOf[l] = new int[folds.layers().get(l).units().size()];
         }
         piece = new int[units.count];
+        known = new int[units.count][];
+        Arrays.setAll(known, unit -> new int[units.bend[unit].length]);
         label = new int[units.count + 1];
         label[0] = constraints.size();
         walls = new Walls(d);
@@ -66,7 +70,8 @@ final class PivotWalker implements Walker {
             replay(cell, u, from.piece(u));
             fix(u, from.piece(u));
         }
-        descend(from.length(), 0, 1);
+        origin = from.length();
+        descend(origin, 0, 1);
         report();
         listener = new Silent();
     }
@@ -126,6 +131,9 @@ final class PivotWalker implements Walker {
                 return;
             }
             enter(unit);
+            if (proof == null && (units.first[unit] || unit == origin)) {
+                screen(cell, unit);
+            }
             if (units.maximum[unit] > 0) {
                 maximum(cell, unit, depth, share);
                 return;
@@ -133,8 +141,11 @@ final class PivotWalker implements Walker {
             int last = units.bend[unit].length;
             int b = 0;
             for (; b < last; b++) {
-                side.bend(units, unit, b, rowsOf(unit));
-                int verdict = cutting.decide(cell);
+                int verdict = known[unit][b];
+                if (verdict == 0) {
+                    side.bend(units, unit, b, rowsOf(unit));
+                    verdict = cutting.decide(cell);
+                }
                 if (verdict == Cutting.CROSSES) {
                     share /= 2;
                     if (!lowPart(cell, unit, b, depth, share)) {
@@ -153,6 +164,17 @@ final class PivotWalker implements Walker {
             }
             open(b);
             pass(unit, b);
+        }
+    }
+
+    /// Asks of all units of a layer, from one on, whether they keep their sign on a whole cell: then they need not be
+    /// asked in all its parts.
+    private void screen(Cell cell, int from) {
+        for (int unit = from; unit < until && units.layer[unit] == units.layer[from]; unit++) {
+            for (int b = 0; b < units.bend[unit].length; b++) {
+                side.bend(units, unit, b, rowsOf(unit));
+                known[unit][b] = cutting.screen(cell);
+            }
         }
     }
 
