@@ -23,6 +23,8 @@ final class PivotWalker implements Walker {
     private final Walls walls;
     private final Side side;
     private final Cutting cutting;
+    private final Sections sections;
+    private final int restricted; // the layer that is only counted; −1 if none is
     private final ExactCutting exact;
     private final Start start;
     private final int[][] known; // the signs of bends, by unit and breakpoint; 0 if not known
@@ -35,7 +37,7 @@ final class PivotWalker implements Walker {
     private double done;
     private int leaves;
 
-    PivotWalker(Problem problem, @Nullable Proof proof) {
+    PivotWalker(Problem problem, boolean restricts, @Nullable Proof proof) {
         this.proof = proof;
         FoldSequence folds = problem.folds();
         int d = problem.dimension();
@@ -54,7 +56,10 @@ final class PivotWalker implements Walker {
         walls = new Walls(d);
         side = new Side(d);
         exact = new ExactCutting(folds, constraints, units, walls, side, piece);
-        cutting = new Cutting(walls, side, new Bounding(problem.domain(), walls), exact);
+        Bounding bounding = new Bounding(problem.domain(), walls);
+        cutting = new Cutting(walls, side, bounding, exact);
+        sections = new Sections(walls, bounding);
+        restricted = restricts && units.lastBends() ? units.layer[units.count - 1] : -1;
         start = new Start(problem.domain(), constraints);
         found = new long[pieceOf.length];
     }
@@ -133,6 +138,11 @@ final class PivotWalker implements Walker {
             enter(unit);
             if (proof == null && (units.first[unit] || unit == origin)) {
                 screen(cell, unit);
+                if (units.layer[unit] == restricted && until == units.count && cell.floats) {
+                    if (countParts(cell, unit, share)) {
+                        return;
+                    }
+                }
             }
             if (units.maximum[unit] > 0) {
                 maximum(cell, unit, depth, share);
@@ -176,6 +186,32 @@ final class PivotWalker implements Walker {
                 known[unit][b] = cutting.screen(cell);
             }
         }
+    }
+
+    /// Counts the regions in a cell of the last layer without looking at them; false if there is doubt.
+    private boolean countParts(Cell cell, int from, double share) {
+        sections.clear();
+        for (int unit = from; unit < units.count; unit++) {
+            for (int b = 0; b < units.bend[unit].length; b++) {
+                if (known[unit][b] == 0) {
+                    side.bend(units, unit, b, rowsOf(unit));
+                    if (!side.isConstant()) {
+                        sections.add(side);
+                    }
+                }
+            }
+        }
+        long parts = sections.parts(cell, listener);
+        if (parts == Sections.STOPPED) {
+            leave(from);
+        } else if (parts > 0) {
+            found[restricted] += parts;
+            done += share;
+            if (++leaves == BATCH) {
+                report();
+            }
+        }
+        return parts != Sections.DOUBT;
     }
 
     /// Goes down where a bend is below its breakpoint b, then goes on above it; false if stopped.
@@ -305,9 +341,10 @@ final class PivotWalker implements Walker {
             listener.advance(done);
             done = 0;
         }
-        if (cutting.byFilter + exact.exactly > 0) {
-            listener.decided(cutting.byFilter, exact.exactly);
+        if (cutting.byFilter + sections.byFilter + exact.exactly > 0) {
+            listener.decided(cutting.byFilter + sections.byFilter, exact.exactly);
             cutting.byFilter = 0;
+            sections.byFilter = 0;
             exact.exactly = 0;
         }
     }
