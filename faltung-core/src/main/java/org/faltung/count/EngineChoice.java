@@ -39,7 +39,7 @@ public final class EngineChoice {
                     case "plane" -> PlaneEngine.counting();
                     case "vertex" -> VertexEngine.restricting();
                     case "restrict" -> restricting(problem);
-                    default -> PivotEngine.enumerating();
+                    default -> PivotEngine.restricting();
                 },
                 problem);
     }
@@ -77,7 +77,7 @@ public final class EngineChoice {
         }
         return problem.dimension() <= FEW_VERTICES
                 ? VertexEngine.restricting()
-                : PivotEngine.enumerating();
+                : PivotEngine.restricting();
     }
 
     private static Engine checked(Engine engine, Problem problem) {
