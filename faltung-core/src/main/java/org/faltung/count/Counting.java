@@ -90,7 +90,7 @@ record Counting(
         if (problem.dimension() == 0) {
             return constant(start, notes);
         }
-        Engine chosen = EngineChoice.counting(engine, problem);
+        Engine chosen = EngineChoice.counting(engine, problem, threads);
         Search search = search(chosen, problem);
         Tally tally = search.run(_ -> {});
         return answer(same(search.count(tally)), search, tally, chosen.name(), start, notes);

@@ -32,13 +32,13 @@ public final class EngineChoice {
     }
 
     /// The engine that counts fastest, or the one that was asked for.
-    static Engine counting(Optional<String> asked, Problem problem) {
+    static Engine counting(Optional<String> asked, Problem problem, int threads) {
         return checked(
                 switch (asked.orElseGet(() -> best(problem))) {
                     case "line" -> LineEngine.counting();
                     case "plane" -> PlaneEngine.counting();
                     case "vertex" -> VertexEngine.restricting();
-                    case "restrict" -> restricting(problem);
+                    case "restrict" -> restricting(problem, threads);
                     default -> PivotEngine.restricting();
                 },
                 problem);
@@ -70,8 +70,8 @@ public final class EngineChoice {
     }
 
     /// Without geometry where that can be; else the last layer inside each cell.
-    private static Engine restricting(Problem problem) {
-        Engine bare = new RestrictEngine();
+    private static Engine restricting(Problem problem, int threads) {
+        Engine bare = new RestrictEngine(threads);
         if (bare.refusal(problem).isEmpty()) {
             return bare;
         }
