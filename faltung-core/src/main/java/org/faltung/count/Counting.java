@@ -93,7 +93,12 @@ record Counting(
         Engine chosen = EngineChoice.counting(engine, problem, threads);
         Search search = search(chosen, problem);
         Tally tally = search.run(_ -> {});
-        return answer(same(search.count(tally)), search, tally, chosen.name(), start, notes);
+        return answer(same(search.count(tally)), search, tally, name(chosen), start, notes);
+    }
+
+    /// The engine's name; the one that was asked for, if it is another's way of working.
+    private String name(Engine chosen) {
+        return engine.orElse(chosen.name());
     }
 
     private RegionCount functions(Problem problem, long start) {
@@ -109,7 +114,7 @@ record Counting(
                             ? search.count(tally)
                             : functions.count(definition, tally));
         }
-        return answer(counts, search, tally, chosen.name(), start, chart.notes());
+        return answer(counts, search, tally, name(chosen), start, chart.notes());
     }
 
     /// A network that does not depend on the input: every unit is constant.
@@ -139,13 +144,24 @@ record Counting(
         return new RegionCount(
                 counts,
                 search.perLayer(tally),
-                chart.polyhedron().isBoxed() && tally.complete()
-                        ? Optional.of(search.regions(tally))
-                        : Optional.empty(),
+                tally.complete() ? bounded(search, tally) : Optional.empty(),
                 name,
                 tally.decided(),
                 seconds(start),
                 notes);
+    }
+
+    private Optional<BigInteger> bounded(Search search, Tally tally) {
+        if (chart.polyhedron().isBoxed()) {
+            return Optional.of(search.regions(tally));
+        }
+        if (search.dimension() < chart.dimension()) {
+            // a whole space that the network does not see in full: each region holds a line
+            return chart.polyhedron().constraints().isEmpty()
+                    ? Optional.of(BigInteger.ZERO)
+                    : Optional.empty();
+        }
+        return search.tellsBounded() ? Optional.of(tally.bounded()) : Optional.empty();
     }
 
     Map<Definition, Count> same(Count count) {

@@ -17,6 +17,7 @@ import org.faltung.region.Problem;
 import org.faltung.region.Proof;
 import org.faltung.region.ProvingEngine;
 import org.faltung.region.Walker;
+import org.faltung.region.vertex.VertexEngine;
 import org.faltung.result.Budget;
 import org.faltung.result.Count;
 import org.faltung.verify.Subtree;
@@ -114,6 +115,16 @@ final class Search {
     /// The regions found.
     BigInteger regions(Tally tally) {
         return tally.cells().get(lastLayer);
+    }
+
+    /// The dimension that is searched.
+    int dimension() {
+        return problem.dimension();
+    }
+
+    /// Whether the engine tells bounded regions from unbounded ones.
+    boolean tellsBounded() {
+        return engine instanceof VertexEngine vertex && vertex.tellsBounded();
     }
 
     /// The cells found after each layer that folds.
