@@ -6,12 +6,13 @@ import org.faltung.region.Engine;
 import org.faltung.region.Problem;
 import org.faltung.region.line.LineEngine;
 import org.faltung.region.pivot.PivotEngine;
+import org.faltung.region.plane.PlaneEngine;
 import org.faltung.region.restrict.RestrictEngine;
 import org.faltung.region.vertex.VertexEngine;
 
 /// Which engine walks a problem.
 public final class EngineChoice {
-    private static final List<String> NAMES = List.of("line", "vertex", "pivot", "restrict");
+    private static final List<String> NAMES = List.of("line", "plane", "vertex", "pivot", "restrict");
 
     /// The largest dimension in which cells have few enough vertices.
     private static final int FEW_VERTICES = 5;
@@ -35,9 +36,10 @@ public final class EngineChoice {
         return checked(
                 switch (asked.orElseGet(() -> best(problem))) {
                     case "line" -> LineEngine.counting();
+                    case "plane" -> PlaneEngine.counting();
                     case "vertex" -> VertexEngine.restricting();
                     case "restrict" -> restricting(problem);
-                    default -> PivotEngine.enumerating();
+                    default -> PivotEngine.restricting();
                 },
                 problem);
     }
@@ -47,6 +49,7 @@ public final class EngineChoice {
         return checked(
                 switch (asked.orElseGet(() -> best(problem))) {
                     case "line" -> LineEngine.enumerating();
+                    case "plane" -> PlaneEngine.enumerating();
                     case "vertex" -> VertexEngine.enumerating();
                     default -> PivotEngine.enumerating();
                 },
@@ -56,6 +59,9 @@ public final class EngineChoice {
     private static String best(Problem problem) {
         if (problem.dimension() == 1) {
             return "line";
+        }
+        if (problem.dimension() == 2) {
+            return "plane";
         }
         if (new RestrictEngine().refusal(problem).isEmpty()) {
             return "restrict";
@@ -71,7 +77,7 @@ public final class EngineChoice {
         }
         return problem.dimension() <= FEW_VERTICES
                 ? VertexEngine.restricting()
-                : PivotEngine.enumerating();
+                : PivotEngine.restricting();
     }
 
     private static Engine checked(Engine engine, Problem problem) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.faltung.region.Engine;
 import org.faltung.region.Problem;
 import org.faltung.region.Walker;
+import org.faltung.region.field.NumberedNetwork;
 
 /// The engine for one dimension: the network's breakpoints along a line, layer by layer.
 ///
@@ -55,6 +56,6 @@ public final class LineEngine implements Engine {
                 .ifPresent(reason -> {
                     throw new IllegalArgumentException(reason);
                 });
-        return new LineWalker(problem, LinePlan.of(problem.folds()), patterns);
+        return new LineWalker(problem, NumberedNetwork.of(problem.folds()), patterns);
     }
 }

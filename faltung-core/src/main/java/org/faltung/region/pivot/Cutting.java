@@ -56,9 +56,7 @@ final class Cutting {
         if (!cell.floats) {
             return exact.decide(cell, 0);
         }
-        if (slope.length < walls.room()) {
-            slope = new double[walls.room()];
-        }
+        room();
         double height = side.at(cell.witness);
         double bound = side.slack * cell.reach;
         int sign = height > bound ? 1 : height < -bound ? -1 : 0;
@@ -81,6 +79,36 @@ final class Cutting {
             }
         }
         return doubtful(cell, sign);
+    }
+
+    /// The sign of the loaded side on the whole cell, if it is easily proved to keep it; else 0. Nothing is cut.
+    int screen(Cell cell) {
+        if (side.isConstant()) {
+            return (int) Math.signum(side.coefficient[d]);
+        }
+        if (!cell.floats) {
+            return exact.screen(cell);
+        }
+        double height = side.at(cell.witness);
+        double bound = side.slack * cell.reach;
+        int sign = height > bound ? 1 : height < -bound ? -1 : 0;
+        Corner corner = cell.corner;
+        if (sign * side.at(corner.point) < -NEAR || sign == 0) {
+            return 0;
+        }
+        room();
+        boolean kept = corner.walk(side, sign, walls, slope) == 0;
+        if (kept && bounding.proves(corner, side, sign)) {
+            byFilter++;
+            return sign;
+        }
+        return 0;
+    }
+
+    private void room() {
+        if (slope.length < walls.room()) {
+            slope = new double[walls.room()];
+        }
     }
 
     /// Why the loaded side times a sign, which was just decided to be its sign in the cell, is at least 0: the

@@ -89,6 +89,26 @@ final class ExactCutting {
         return Cutting.CROSSES;
     }
 
+    /// The sign that the loaded side keeps on an exact cell without vanishing there; 0 if there is none.
+    int screen(Cell of) {
+        ExactDictionary corner = of.exact;
+        int n = of.exactCount;
+        rows.keep(n);
+        pushSide();
+        int start = corner.sign(n, d);
+        int way = start != 0 ? start : 1;
+        boolean falls = corner.walk(n, way, n, true) == ExactDictionary.End.CROSSES;
+        if (falls && start == 0) {
+            way = -way;
+            falls = corner.walk(n, way, n, true) == ExactDictionary.End.CROSSES;
+        }
+        if (falls || vanishes(corner, n)) {
+            return 0;
+        }
+        exactly++;
+        return way;
+    }
+
     /// Adds the labels of the walls with a slope other than 0, at the corner where the loaded side is optimal.
     void support(Cell of, int verdict, List<Integer> labels) {
         if (decide(of, verdict) != verdict) {

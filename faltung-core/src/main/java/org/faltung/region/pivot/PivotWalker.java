@@ -23,17 +23,21 @@ final class PivotWalker implements Walker {
     private final Walls walls;
     private final Side side;
     private final Cutting cutting;
+    private final Sections sections;
+    private final int restricted; // the layer that is only counted; −1 if none is
     private final ExactCutting exact;
     private final Start start;
+    private final int[][] known; // the signs of bends, by unit and breakpoint; 0 if not known
     private final int[] label; // of the first side of each unit on the path
     private final @Nullable Proof proof;
     private final long[] found; // cells by layer, since the last report
     private Listener listener = new Silent();
+    private int origin;
     private int until;
     private double done;
     private int leaves;
 
-    PivotWalker(Problem problem, @Nullable Proof proof) {
+    PivotWalker(Problem problem, boolean restricts, @Nullable Proof proof) {
         this.proof = proof;
         FoldSequence folds = problem.folds();
         int d = problem.dimension();
@@ -45,12 +49,17 @@ final class PivotWalker implements Walker {
             pieceOf[l] = new int[folds.layers().get(l).units().size()];
         }
         piece = new int[units.count];
+        known = new int[units.count][];
+        Arrays.setAll(known, unit -> new int[units.bend[unit].length]);
         label = new int[units.count + 1];
         label[0] = constraints.size();
         walls = new Walls(d);
         side = new Side(d);
         exact = new ExactCutting(folds, constraints, units, walls, side, piece);
-        cutting = new Cutting(walls, side, new Bounding(problem.domain(), walls), exact);
+        Bounding bounding = new Bounding(problem.domain(), walls);
+        cutting = new Cutting(walls, side, bounding, exact);
+        sections = new Sections(walls, bounding);
+        restricted = restricts && units.lastBends() ? units.layer[units.count - 1] : -1;
         start = new Start(problem.domain(), constraints);
         found = new long[pieceOf.length];
     }
@@ -66,7 +75,8 @@ final class PivotWalker implements Walker {
             replay(cell, u, from.piece(u));
             fix(u, from.piece(u));
         }
-        descend(from.length(), 0, 1);
+        origin = from.length();
+        descend(origin, 0, 1);
         report();
         listener = new Silent();
     }
@@ -126,6 +136,14 @@ final class PivotWalker implements Walker {
                 return;
             }
             enter(unit);
+            if (proof == null && (units.first[unit] || unit == origin)) {
+                screen(cell, unit);
+                if (units.layer[unit] == restricted && until == units.count && cell.floats) {
+                    if (countParts(cell, unit, share)) {
+                        return;
+                    }
+                }
+            }
             if (units.maximum[unit] > 0) {
                 maximum(cell, unit, depth, share);
                 return;
@@ -133,8 +151,11 @@ final class PivotWalker implements Walker {
             int last = units.bend[unit].length;
             int b = 0;
             for (; b < last; b++) {
-                side.bend(units, unit, b, rowsOf(unit));
-                int verdict = cutting.decide(cell);
+                int verdict = known[unit][b];
+                if (verdict == 0) {
+                    side.bend(units, unit, b, rowsOf(unit));
+                    verdict = cutting.decide(cell);
+                }
                 if (verdict == Cutting.CROSSES) {
                     share /= 2;
                     if (!lowPart(cell, unit, b, depth, share)) {
@@ -154,6 +175,43 @@ final class PivotWalker implements Walker {
             open(b);
             pass(unit, b);
         }
+    }
+
+    /// Asks of all units of a layer, from one on, whether they keep their sign on a whole cell: then they need not be
+    /// asked in all its parts.
+    private void screen(Cell cell, int from) {
+        for (int unit = from; unit < until && units.layer[unit] == units.layer[from]; unit++) {
+            for (int b = 0; b < units.bend[unit].length; b++) {
+                side.bend(units, unit, b, rowsOf(unit));
+                known[unit][b] = cutting.screen(cell);
+            }
+        }
+    }
+
+    /// Counts the regions in a cell of the last layer without looking at them; false if there is doubt.
+    private boolean countParts(Cell cell, int from, double share) {
+        sections.clear();
+        for (int unit = from; unit < units.count; unit++) {
+            for (int b = 0; b < units.bend[unit].length; b++) {
+                if (known[unit][b] == 0) {
+                    side.bend(units, unit, b, rowsOf(unit));
+                    if (!side.isConstant()) {
+                        sections.add(side);
+                    }
+                }
+            }
+        }
+        long parts = sections.parts(cell, listener);
+        if (parts == Sections.STOPPED) {
+            leave(from);
+        } else if (parts > 0) {
+            found[restricted] += parts;
+            done += share;
+            if (++leaves == BATCH) {
+                report();
+            }
+        }
+        return parts != Sections.DOUBT;
     }
 
     /// Goes down where a bend is below its breakpoint b, then goes on above it; false if stopped.
@@ -283,9 +341,10 @@ final class PivotWalker implements Walker {
             listener.advance(done);
             done = 0;
         }
-        if (cutting.byFilter + exact.exactly > 0) {
-            listener.decided(cutting.byFilter, exact.exactly);
+        if (cutting.byFilter + sections.byFilter + exact.exactly > 0) {
+            listener.decided(cutting.byFilter + sections.byFilter, exact.exactly);
             cutting.byFilter = 0;
+            sections.byFilter = 0;
             exact.exactly = 0;
         }
     }
