@@ -30,8 +30,7 @@ record Certifying(Counting counting, Network network, Domain domain, String sha2
 
     RegionCount run(long start) {
         Chart chart = counting.chart();
-        if (domain instanceof Domain.Polytope
-                && (chart.empty() || chart.embedding().isPresent())) {
+        if (domain instanceof Domain.Polytope && (chart.empty() || chart.embedding().isPresent())) {
             throw new CannotCountException(
                     "a polytope without interior cannot be certified; give it as a box or a subspace"
                             + " of its own dimension, or count it without a certificate");
@@ -48,7 +47,9 @@ record Certifying(Counting counting, Network network, Domain domain, String sha2
     private RegionCount write(CertificateWriter writer, long start) {
         Chart chart = counting.chart();
         if (counting.isTrivial()) {
-            if (!chart.empty()) {
+            if (!chart.empty() && chart.dimension() == 0) {
+                writer.provePoint();
+            } else if (!chart.empty()) {
                 writer.root().exactLeaf(inside(chart.polyhedron()));
             }
             return counting.run(start);
@@ -80,7 +81,10 @@ record Certifying(Counting counting, Network network, Domain domain, String sha2
         Count.Exact counted = new Count.Exact(leaves);
         if (!count.counts().containsValue(counted)) {
             throw new IllegalStateException(
-                    "the certificate has " + leaves + " leaves, but the count is " + count.counts());
+                    "the certificate has "
+                            + leaves
+                            + " leaves, but the count is "
+                            + count.counts());
         }
     }
 }

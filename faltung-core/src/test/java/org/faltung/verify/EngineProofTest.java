@@ -1,6 +1,7 @@
 package org.faltung.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
 import java.util.SplittableRandom;
@@ -41,6 +42,26 @@ class EngineProofTest {
         byte[] certificate = certificate(network, Domains.box(0, 1, 9), 4);
         Verified verified = Certificates.verified(certificate, network);
         assertThat(verified.leaves()).isGreaterThan(20);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 40)
+    void aSinglePointNeedsNoEngine(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Network network = Trained.any(random);
+        int inputs = network.input().size();
+        long x = random.nextInt(-1, 2);
+        Domain point = Domains.box(x, x, inputs);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (var writer = CertificateWriter.to(out, network, Certificates.MODEL, point)) {
+            writer.provePoint();
+            assertThat(writer.finish()).isEqualTo(1);
+        }
+        assertThat(Certificates.verified(out.toByteArray(), network).count()).isEqualTo(1);
+        Domain space = new Domain.Space(inputs);
+        try (var writer = CertificateWriter.to(out, network, Certificates.MODEL, space)) {
+            assertThatIllegalStateException().isThrownBy(writer::provePoint);
+        }
     }
 
     private static byte[] certificate(Network network, Domain domain, int frontier) {
