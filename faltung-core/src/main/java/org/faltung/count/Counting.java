@@ -36,13 +36,23 @@ record Counting(
         Monitor monitor) {
 
     RegionCount run(long start) {
-        if (chart.empty() || chart.dimension() == 0 || folds.foldingUnits() == 0) {
+        if (isTrivial()) {
             return atOnce(start);
         }
         Problem problem = new Problem(folds, chart.polyhedron());
         return definitions.equals(Set.of(Definition.R2))
                 ? patterns(problem, start)
                 : functions(problem, start);
+    }
+
+    /// Whether there is nothing to search.
+    boolean isTrivial() {
+        return chart.empty() || chart.dimension() == 0 || folds.foldingUnits() == 0;
+    }
+
+    /// One engine's walk over a problem, with the means of this run.
+    Search search(Engine by, Problem problem) {
+        return new Search(by, problem, threads, budget, monitor);
     }
 
     /// An empty domain has no region, a single point or an affine network one.
@@ -81,15 +91,15 @@ record Counting(
             return constant(start, notes);
         }
         Engine chosen = EngineChoice.counting(engine, problem);
-        Search search = new Search(chosen, problem, threads, budget, monitor);
+        Search search = search(chosen, problem);
         Tally tally = search.run(_ -> {});
         return answer(same(search.count(tally)), search, tally, chosen.name(), start, notes);
     }
 
     private RegionCount functions(Problem problem, long start) {
         Engine chosen = EngineChoice.enumerating(engine, problem);
-        Search search = new Search(chosen, problem, threads, budget, monitor);
-        FunctionRegions functions = new FunctionRegions(problem, definitions);
+        Search search = search(chosen, problem);
+        FunctionRegions functions = new FunctionRegions(problem, chosen, definitions);
         Tally tally = search.run(functions::add);
         Map<Definition, Count> counts = new EnumMap<>(Definition.class);
         for (Definition definition : definitions) {
@@ -119,7 +129,7 @@ record Counting(
                 notes);
     }
 
-    private RegionCount answer(
+    RegionCount answer(
             Map<Definition, Count> counts,
             Search search,
             Tally tally,
@@ -138,7 +148,7 @@ record Counting(
                 notes);
     }
 
-    private Map<Definition, Count> same(Count count) {
+    Map<Definition, Count> same(Count count) {
         Map<Definition, Count> counts = new EnumMap<>(Definition.class);
         definitions.forEach(definition -> counts.put(definition, count));
         return counts;

@@ -119,6 +119,9 @@ final class BigMinors implements Minors {
 
     @Override
     public Minors copy(Minors other) {
+        if (other instanceof LongMinors) {
+            return new LongMinors(rows).copy(other);
+        }
         fill(other);
         return this;
     }

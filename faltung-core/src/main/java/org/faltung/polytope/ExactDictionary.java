@@ -45,6 +45,12 @@ public final class ExactDictionary {
         minors = new LongMinors(rows);
     }
 
+    /// Becomes all of Rᵈ again.
+    public void reset() {
+        Arrays.fill(at, FREE);
+        minors = new LongMinors(rows);
+    }
+
     /// Becomes a copy of another dictionary on the same rows.
     public void copy(ExactDictionary other) {
         System.arraycopy(other.at, 0, at, 0, d);

@@ -42,6 +42,6 @@ sealed interface Minors permits LongMinors, BigMinors {
     /// Turns an edge's direction.
     void turn(int column);
 
-    /// Becomes a copy of another, if it is of the same kind.
+    /// A copy of another: this one, if it is of the same kind.
     Minors copy(Minors other);
 }

@@ -243,8 +243,7 @@ public final class PartialRows {
                             ? 0
                             : SLACK
                                     * (inherited[row] * SLACK
-                                            + terms
-                                                    * (UNIT * SLACK * magnitude[row] + UNDERFLOW));
+                                            + terms * (UNIT * SLACK * magnitude[row] + UNDERFLOW));
         }
     }
 }

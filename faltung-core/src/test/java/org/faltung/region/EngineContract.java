@@ -116,12 +116,12 @@ public abstract class EngineContract {
                 assertThat(said.count()).as("%s of %s", kind, drawn).isEqualTo(known.count(kind));
                 if (!said.perFold().isEmpty()) {
                     // a layer that folds nothing may be left out
-                                assertThat(known.perFold())
-                                        .as("%s", drawn)
-                                        .containsSubsequence(said.perFold())
-                                        .last()
-                                        .isEqualTo(said.perFold().getLast());
-                            }
+                    assertThat(known.perFold())
+                            .as("%s", drawn)
+                            .containsSubsequence(said.perFold())
+                            .last()
+                            .isEqualTo(said.perFold().getLast());
+                }
             });
         }
         patterns(drawn.network(), drawn.domain())

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.faltung.exact.Rational;
 import org.faltung.polytope.Range;
+import org.faltung.region.field.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /// The points at which the line is cut: the two ends of the domain, which may be infinite, and between them all
@@ -15,7 +16,8 @@ final class Knots {
     private double[] at = new double[64];
     private double[] error = new double[64];
 
-    // An exact function a t + b that vanishes at the knot, if exactly known in floating point; else a = 0.
+    // An exact function a t + b that vanishes at the knot, if exactly known in floating point; else
+    // a = 0.
     private double[] slope = new double[64];
     private double[] constant = new double[64];
     private @Nullable Crossing[] origin = new Crossing[64];
@@ -37,7 +39,7 @@ final class Knots {
         if (one == null || two == null) {
             return one == null ? two : one;
         }
-        return one.compareTo(two) * sign > 0 ? one : two;
+        return one.compareTo(two) > 0 == sign > 0 ? one : two;
     }
 
     private void end(int knot, @Nullable Rational value, double infinity) {
@@ -49,7 +51,7 @@ final class Knots {
         at[knot] = value.nearest();
         boolean exact = Double.isFinite(at[knot]) && Rational.of(at[knot]).equals(value);
         error[knot] =
-                exact ? 0 : Math.abs(at[knot]) * TrackBuilder.UNIT * 2 + TrackBuilder.UNDERFLOW;
+                exact ? 0 : Math.abs(at[knot]) * Rounding.UNIT * 2 + Rounding.UNDERFLOW;
         slope[knot] = exact ? 1 : 0;
         constant[knot] = exact ? -at[knot] : 0;
     }

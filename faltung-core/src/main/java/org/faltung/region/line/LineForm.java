@@ -13,8 +13,7 @@ import org.faltung.exact.Rational;
 /// @param odd a positive odd number
 record LineForm(BigInteger slope, BigInteger constant, int exponent, BigInteger odd) {
     /// 0.
-    static final LineForm ZERO =
-            new LineForm(BigInteger.ZERO, BigInteger.ZERO, 0, BigInteger.ONE);
+    static final LineForm ZERO = new LineForm(BigInteger.ZERO, BigInteger.ZERO, 0, BigInteger.ONE);
 
     /// t.
     static final LineForm PARAMETER =
@@ -23,8 +22,7 @@ record LineForm(BigInteger slope, BigInteger constant, int exponent, BigInteger 
     static LineForm constant(Rational value) {
         BigInteger denominator = value.denominator();
         int twos = denominator.getLowestSetBit();
-        return new LineForm(
-                        BigInteger.ZERO, value.numerator(), -twos, denominator.shiftRight(twos))
+        return new LineForm(BigInteger.ZERO, value.numerator(), -twos, denominator.shiftRight(twos))
                 .stripped();
     }
 

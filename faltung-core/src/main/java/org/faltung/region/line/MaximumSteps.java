@@ -1,6 +1,8 @@
 package org.faltung.region.line;
 
 import org.faltung.exact.Rational;
+import org.faltung.region.field.Crease;
+import org.faltung.region.field.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /// Finds which of several rows is the largest along the line, the first one if several are the same. One a thread.
@@ -93,8 +95,7 @@ final class MaximumSteps {
                 continue;
             }
             int order = compare(passing, best);
-            if (order < 0
-                    || order == 0 && difference.take(j, best.to) && difference.sign(to) > 0) {
+            if (order < 0 || order == 0 && difference.take(j, best.to) && difference.sign(to) > 0) {
                 best = passing;
             }
         }
@@ -109,11 +110,7 @@ final class MaximumSteps {
     }
 
     /// Where a row takes the lead: at a knot, whose rank is half the place, or at a crossing in the gap after it.
-    private record Passing(
-            int to,
-            int place,
-            int knot,
-            @Nullable Crossing crossing) {}
+    private record Passing(int to, int place, int knot, @Nullable Crossing crossing) {}
 
     /// One row minus another on the current stretch.
     private final class Difference {
@@ -134,7 +131,8 @@ final class MaximumSteps {
             }
             a = one.slope()[s] - two.slope()[m];
             b = one.constant()[s] - two.constant()[m];
-            slopeError = error(one.slopeError(), two.slopeError(), one.slope()[s], two.slope()[m], a);
+            slopeError =
+                    error(one.slopeError(), two.slopeError(), one.slope()[s], two.slope()[m], a);
             constantError =
                     error(
                             one.constantError(),
@@ -147,9 +145,9 @@ final class MaximumSteps {
         }
 
         private double error(double one, double two, double x, double y, double difference) {
-            double rounding = RowSum.isSum(x, -y, difference) ? 0 : Math.abs(difference) * 0x1p-52;
+            double rounding = Rounding.isSum(x, -y, difference) ? 0 : Math.abs(difference) * 0x1p-52;
             double sum = one + two + rounding;
-            return sum == 0 ? 0 : sum * TrackBuilder.SLACK;
+            return sum == 0 ? 0 : sum * Rounding.SLACK;
         }
 
         int sign(int knot) {

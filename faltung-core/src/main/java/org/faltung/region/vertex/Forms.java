@@ -45,7 +45,7 @@ final class Forms {
     private @Nullable AffineForm[] given;
     private byte[] rung;
     private long[] small;
-    private @Nullable BigInteger[][] big;
+    private BigInteger[] @Nullable [] big;
     private int top;
 
     /// How the network's rows on the current cell are known exactly.
@@ -133,9 +133,7 @@ final class Forms {
             double before = coefficient[last];
             coefficient[last] = before - t;
             most = Math.max(most, Math.abs(coefficient[last]));
-            if (off != 0
-                    || !isExactDifference(before, t)
-                    || !Rational.of(t).equals(threshold)) {
+            if (off != 0 || !isExactDifference(before, t) || !Rational.of(t).equals(threshold)) {
                 off = (off + UNIT * (most + Math.abs(t))) * SLACK + UNDERFLOW;
             }
         }

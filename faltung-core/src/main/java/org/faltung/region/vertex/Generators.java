@@ -40,7 +40,7 @@ final class Generators {
     private int[] cut; // the form that is 0 on it and not on the second
     private byte[] rung;
     private long[] small;
-    private @Nullable BigInteger[][] big;
+    private BigInteger[] @Nullable [] big;
     private int top;
 
     Generators(Forms forms) {

@@ -34,7 +34,11 @@ record Plan(
         }
         boolean restricts = units.stream().noneMatch(Unit.Maximum.class::isInstance);
         return new Plan(
-                pieces, firstRow, decided, units.stream().map(Plan::thresholds).toList(), restricts);
+                pieces,
+                firstRow,
+                decided,
+                units.stream().map(Plan::thresholds).toList(),
+                restricts);
     }
 
     private static List<Rational> thresholds(Unit unit) {

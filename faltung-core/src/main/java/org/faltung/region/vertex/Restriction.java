@@ -28,7 +28,8 @@ final class Restriction {
     private boolean stopped;
     private Listener listener;
 
-    Restriction(Cuts cuts, int dimension, int hyperplanes, int words, int limit, Listener listener) {
+    Restriction(
+            Cuts cuts, int dimension, int hyperplanes, int words, int limit, Listener listener) {
         this.cuts = cuts;
         this.listener = listener;
         sections = new Cell[dimension + 1];
@@ -138,10 +139,10 @@ final class Restriction {
                 double two = ga * fb;
                 double bound =
                         (f * (Math.abs(ga) + Math.abs(gb))
-                                        + g * sizes
-                                        + 2 * f * g
-                                        + 3 * UNIT * (Math.abs(one) + Math.abs(two)))
-                                * SLACK
+                                                + g * sizes
+                                                + 2 * f * g
+                                                + 3 * UNIT * (Math.abs(one) + Math.abs(two)))
+                                        * SLACK
                                 + Double.MIN_NORMAL;
                 fresh =
                         Math.abs(one - two) > bound

@@ -80,7 +80,8 @@ public final class VertexEngine implements Engine {
         try {
             return new VertexWalk(problem, counting, limit, tooLarge(problem), new Idle());
         } catch (CellTooLarge _) {
-            return fallback.orElseThrow(() -> new IllegalArgumentException(message(""))).on(problem);
+            return fallback.orElseThrow(() -> new IllegalArgumentException(message("")))
+                    .on(problem);
         }
     }
 

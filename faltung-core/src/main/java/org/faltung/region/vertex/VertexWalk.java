@@ -23,7 +23,8 @@ final class VertexWalk implements Walker {
     private final boolean counting;
     private final TooLarge tooLarge;
     private final List<Plan> plans = new ArrayList<>();
-    private final List<List<PartialRows>> rows = new ArrayList<>(); // by layer and splits in the layer before
+    private final List<List<PartialRows>> rows =
+            new ArrayList<>(); // by layer and splits in the layer before
     private final int lastLayer; // that folds
     private final int total;
     private final ExactCell exact;
@@ -81,8 +82,7 @@ final class VertexWalk implements Walker {
         int words = words();
         parts = new Parts(cuts, words, limit);
         restriction =
-                new Restriction(
-                        cuts, d, plans.get(lastLayer).hyperplanes(), words, limit, idle);
+                new Restriction(cuts, d, plans.get(lastLayer).hyperplanes(), words, limit, idle);
         root = Root.of(problem.domain(), cuts, words, limit);
         poolMark = cuts.pool.top();
         formMark = cuts.forms.top();

@@ -59,8 +59,7 @@ final class Whole {
     }
 
     /// Puts x·a + y·b into a target, divided by the common divisor, if that surely does not overflow.
-    static boolean combine(
-            long[] a, int from, long x, int start, long y, int length, int target) {
+    static boolean combine(long[] a, int from, long x, int start, long y, int length, int target) {
         double size = 0;
         for (int q = 0; q < length; q++) {
             size =
