@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Folding;
 import org.faltung.network.Network;
@@ -160,6 +161,18 @@ public final class Regions {
         Chart chart = chart();
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
         return new Counting(inChart, chart, definitions, budget, engine, threads, monitor);
+    }
+
+    /// Lists the activation regions of full dimension (R2), with their geometry.
+    ///
+    /// If the budget or the monitor ends it, the regions handed out are the first ones of the list.
+    ///
+    /// @param sink is given the regions one after another, in the order of the tree, by the calling thread
+    /// @throws CannotCountException if the engine that was asked for cannot take the problem
+    public RegionList list(Consumer<Region> sink) {
+        Chart chart = chart();
+        FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
+        return new Listing(inChart, chart, budget, engine, threads, monitor).run(sink);
     }
 
     private Chart chart() {
