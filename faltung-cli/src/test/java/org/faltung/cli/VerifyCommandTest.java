@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faltung.exact.Rational;
@@ -20,6 +21,8 @@ import org.faltung.verify.Verified;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerifyCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -107,6 +110,43 @@ class VerifyCommandTest {
         assertThat(verify(certificate, model("relu.json", "relu")))
                 .isEqualTo(Status.INPUT_AT_FAULT);
         assertThat(err.toString(UTF_8)).contains("it is of another model, whose file has SHA-256");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--space | 16",
+                "--box -1:1 | 16",
+                "--box -1:1,1/3:1/3 | 4",
+                "--box 0:0 | 1",
+                "--box 1/3:1/3 | 1",
+                "--line -1,-2 2,3 | 6",
+                "--line -1,-2 2,3 --window -9:9 | 6",
+                "--plane 0,0 1,0 0,1 --window -1:1,-1:1 | 16",
+                "--around 0,0 --radius 1/8 | 4",
+            })
+    void whatIsCountedIsProvedAnew(String domain, String regions) throws IOException {
+        Path network =
+                Files.writeString(
+                        folder.resolve("net.json"),
+                        """
+                        {"format": "faltung-model", "version": 1,
+                         "input": {"kind": "vector", "channels": 2},
+                         "layers": [{"kind": "abs"},
+                          {"kind": "dense", "units": 2, "weights": [1, 0, 0, 1], "biases": [-0.5, -0.5]},
+                          {"kind": "relu"}]}
+                        """);
+        Path proof = folder.resolve("counted.fct");
+        List<String> words = new ArrayList<>(List.of("count", network.toString(), "--json"));
+        words.addAll(List.of(domain.split(" ")));
+        words.addAll(List.of("--certificate", proof.toString()));
+        assertThat(run(words.toArray(new String[0]))).isEqualTo(Status.DONE);
+        String counted = out.toString(UTF_8);
+        out.reset();
+        assertThat(verify(proof, network)).as(err.toString(UTF_8)).isEqualTo(Status.DONE);
+        assertThat(counted).contains("\"value\":\"" + regions + "\"");
+        assertThat(out.toString(UTF_8)).contains("\"count\":\"" + regions + "\"");
     }
 
     @Test

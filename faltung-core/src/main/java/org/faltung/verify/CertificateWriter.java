@@ -44,16 +44,14 @@ public final class CertificateWriter implements AutoCloseable {
         root = new Subtree(this, plan.circuit().decisions(), constraints, null);
         boolean single = plan.chart().dimension() == 0 && !plan.chart().empty();
         point = single ? Optional.of(new PointProof(plan.circuit(), root)) : Optional.empty();
-        Bytes header = new Bytes();
-        plan.header().writeTo(header);
-        write(header);
+        write(plan.header());
         if (!plan.chart().empty()) {
             front.push(root);
         }
     }
 
     /// What the writer must know of the problem.
-    private record Plan(Header header, Circuit circuit, Chart chart) {
+    private record Plan(Bytes header, Circuit circuit, Chart chart) {
         static Plan of(Network network, String modelSha256, Domain domain) {
             if (domain.ambient() != network.input().size()) {
                 throw new IllegalArgumentException(
@@ -66,7 +64,8 @@ public final class CertificateWriter implements AutoCloseable {
             Chart chart = Chart.of(domain);
             Circuit circuit = Circuit.of(network, chart);
             int units = circuit.decisions().size();
-            Header header = new Header(modelSha256, domain, units, chart.dimension());
+            Bytes header = new Bytes();
+            new Header(modelSha256, domain, units, chart.dimension()).writeTo(header);
             return new Plan(header, circuit, chart);
         }
     }
