@@ -89,6 +89,9 @@ public final class EngineChoice {
     }
 
     private static Engine best(Problem problem) {
+        if (countsBounded(problem)) {
+            return VertexEngine.enumerating();
+        }
         return switch (problem.dimension()) {
             case 1 -> LineEngine.enumerating();
             case 2 -> PlaneEngine.enumerating();
