@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The commands by name.
 final class Commands {
-    private static final List<String> NAMES = List.of("bounds", "count");
+    private static final List<String> NAMES = List.of("bounds", "count", "regions");
 
     private Commands() {}
 
@@ -16,6 +16,7 @@ final class Commands {
         return switch (name) {
             case "bounds" -> Optional.of(new BoundsCommand());
             case "count" -> Optional.of(new CountCommand());
+            case "regions" -> Optional.of(new RegionsCommand());
             default -> Optional.empty();
         };
     }
