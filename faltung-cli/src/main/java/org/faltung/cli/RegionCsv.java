@@ -22,13 +22,10 @@ final class RegionCsv {
         cells.add(quoted(RegionJson.text(json -> RegionJson.matrix(shape.map(), json))));
         cells.add(
                 quoted(
-                        RegionJson.text(
-                                json ->
-                                        RegionJson.numbers(
-                                                shape.map().stream()
-                                                        .map(AffineForm::constant)
-                                                        .toList(),
-                                                json))));
+                        RegionJson.text(json ->
+                                RegionJson.numbers(
+                                        shape.map().stream().map(AffineForm::constant).toList(),
+                                        json))));
         cells.add(quoted(RegionJson.text(json -> RegionJson.facets(region.borders(), json))));
         cells.add(Boolean.toString(shape.bounded()));
         cells.add(shape.inscribed().map(ball -> quoted(list(ball.centre()))).orElse(""));
@@ -39,12 +36,11 @@ final class RegionCsv {
     }
 
     private static String list(List<Double> numbers) {
-        return RegionJson.text(
-                json -> {
-                    json.writeStartArray();
-                    numbers.forEach(json::writeNumber);
-                    json.writeEndArray();
-                });
+        return RegionJson.text(json -> {
+            json.writeStartArray();
+            numbers.forEach(json::writeNumber);
+            json.writeEndArray();
+        });
     }
 
     private static String quoted(String text) {

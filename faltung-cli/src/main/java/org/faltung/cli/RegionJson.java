@@ -60,8 +60,7 @@ final class RegionJson {
         json.writeName("volume");
         region.shape()
                 .volume()
-                .ifPresentOrElse(
-                        volume -> json.writeNumber(volume.nearest()), json::writeNull);
+                .ifPresentOrElse(volume -> json.writeNumber(volume.nearest()), json::writeNull);
         json.writeNumberProperty("class", region.shape().argmax());
         json.writeEndObject();
     }
