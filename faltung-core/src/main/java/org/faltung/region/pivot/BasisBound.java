@@ -92,9 +92,7 @@ final class BasisBound {
             sum += product;
             sizes += Math.abs(product);
         }
-        return (Math.abs(sum)
-                        + rounding * (sizes + (sizes > 0 ? identity : 0))
-                        + walls.error[wall] * total)
+        return (Math.abs(sum) + rounding * (sizes + (sizes > 0 ? identity : 0)) + walls.error[wall] * total)
                 * MORE;
     }
 

@@ -20,6 +20,7 @@ final class Cuts {
     /// The bound on the error of the values last found.
     double off;
 
+
     long byFilter;
     long exactly;
 
@@ -30,7 +31,6 @@ final class Cuts {
 
     /// The generator's own bound on the error of the value whose sign was last asked for.
     private double own;
-
     private int[] positive = new int[16];
     private int[] negative = new int[16];
     private int[] zero = new int[16];
@@ -206,7 +206,8 @@ final class Cuts {
     }
 
     /// Moves all generators, and the other lines, along a line to where the form is 0.
-    private void project(Cell cell, int form, double[] values, int from, double bound, Cell to) {
+    private void project(
+            Cell cell, int form, double[] values, int from, double bound, Cell to) {
         int along = cell.line[line];
         double z = slope;
         double ownBound =
@@ -219,7 +220,8 @@ final class Cuts {
         }
         for (int i = 0; i < cell.count; i++) {
             int g = cell.generator[i];
-            int at = to.add(pool.pushAlong(g, values[from + i], along, z, both, form), pool);
+            int at =
+                    to.add(pool.pushAlong(g, values[from + i], along, z, both, form), pool);
             System.arraycopy(cell.mask, i * cell.words, to.mask, at, cell.words);
         }
     }
@@ -317,7 +319,8 @@ final class Cuts {
         return true;
     }
 
-    private int join(Cell cell, int a, int b, double[] values, int from, double bound, int form) {
+    private int join(
+            Cell cell, int a, int b, double[] values, int from, double bound, int form) {
         if (freshCount == fresh.length) {
             fresh = Arrays.copyOf(fresh, 2 * freshCount);
         }
