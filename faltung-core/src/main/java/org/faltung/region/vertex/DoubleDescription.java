@@ -14,8 +14,8 @@ import org.faltung.region.ExactCell;
 
 /// A polyhedron with interior by its vertices, rays and lines, and by its facets; all exact.
 ///
-/// It is the sum of the convex hull of the vertices, the cone of the rays and the span of the lines; where there
-/// are lines, the vertices and rays are those of some section across them.
+/// It is the sum of the convex hull of the vertices, the cone of the rays and the span of the
+/// lines; where there are lines, the vertices and rays are those of some section across them.
 ///
 /// @param vertices points
 /// @param rays directions, integers
@@ -93,8 +93,9 @@ public record DoubleDescription(
         return new DoubleDescription(vertices, rays, lines, constraints, vertexFacets);
     }
 
-    /// A constraint holds with equality on a facet if and only if there is a vertex on it and no other, nor the
-    /// face at infinity, has all its generators and more; of several alike, the first counts.
+    /// A constraint holds with equality on a facet if and only if there is a vertex on it and no
+    /// other, nor the face at infinity, has all its generators and more; of several alike, the
+    /// first counts.
     private static List<Integer> facets(List<BitSet> on, Cell cell, Generators pool) {
         List<Integer> facets = new ArrayList<>();
         for (int c = 1; c < on.size(); c++) {
@@ -128,12 +129,12 @@ public record DoubleDescription(
         return rays.isEmpty() && lines.isEmpty();
     }
 
-    /// The volume, if it is finite: a triangulation is pulled from the vertices one after another. For low
-    /// dimensions: the number of simplices grows exponentially.
+    /// The volume, if it is finite: a triangulation is pulled from the vertices one after another.
+    /// For low dimensions: the number of simplices grows exponentially.
     ///
-    /// A face is the set of its vertices. Its triangulation is its first vertex joined to those of all its facets
-    /// that do not contain it; and the facets of a face are the largest proper parts that other facets of the
-    /// whole cut out of it.
+    /// A face is the set of its vertices. Its triangulation is its first vertex joined to those of
+    /// all its facets that do not contain it; and the facets of a face are the largest proper parts
+    /// that other facets of the whole cut out of it.
     public Optional<Rational> volume() {
         if (!isBounded()) {
             return Optional.empty();
