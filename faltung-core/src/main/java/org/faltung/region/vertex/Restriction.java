@@ -9,7 +9,7 @@ import org.faltung.region.Listener;
 /// Let hyperplanes h₁ … h_k cross the interior of a convex P of dimension d. Adding them one after
 /// another, each new piece comes from one piece of P ∩ h_i, cut by those before:
 ///
-///     r(P; h₁ … h_k) = 1 + Σ_i r(P ∩ h_i; those of h₁ … h_{i−1} that cross the interior of P ∩ h_i)
+///     r(P; h₁ … h_k) = 1 + Σ_i r(P ∩ h_i; those of h₁ … h_{i−1} that cross P ∩ h_i inside)
 ///
 /// where i is left out if an earlier hyperplane contains P ∩ h_i. It is deletion and restriction
 /// ([Zaslavsky 1975](https://doi.org/10.1090/memo/0154)) within a convex set. So there are as many
