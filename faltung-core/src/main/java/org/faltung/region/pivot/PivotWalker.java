@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Walks the tree of cells depth first, the pieces of each unit in rising order.
 final class PivotWalker implements Walker {
+    private static final double ENDED = -1; // no share
     private static final int BATCH = 64; // leaves between two reports
 
     private final Units units;
@@ -126,7 +127,7 @@ final class PivotWalker implements Walker {
     private void descend(int first, int depth, double whole) {
         Cell cell = cutting.cell(depth);
         double share = whole;
-        for (int unit = first; share > 0; unit++) {
+        for (int unit = first; share != ENDED; unit++) {
             if (listener.stopped()) {
                 leave(unit);
                 return;
@@ -156,7 +157,7 @@ final class PivotWalker implements Walker {
 
     /// Goes down on the pieces of a bend but the last, and puts the cell on the last.
     ///
-    /// @return the share of what is left of the cell; 0 if all was walked, or left behind
+    /// @return the share of what is left of the cell, or [#ENDED] if all was walked, or left behind
     private double bend(Cell cell, int unit, int depth, double whole) {
         double share = whole;
         int b = 0;
@@ -169,11 +170,11 @@ final class PivotWalker implements Walker {
             if (verdict == Cutting.CROSSES) {
                 share /= 2;
                 if (!lowPart(cell, unit, b, depth, share)) {
-                    return 0;
+                    return ENDED;
                 }
             } else if (verdict <= 0 && proof != null) {
                 proveBelow(proof, cell, unit, b, verdict, depth, share);
-                return 0;
+                return ENDED;
             } else if (verdict <= 0) {
                 break;
             } else if (proof != null) {
