@@ -8,13 +8,15 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The commands by name.
 final class Commands {
-    private static final List<String> NAMES = List.of("bounds");
+    private static final List<String> NAMES = List.of("bounds", "count", "verify");
 
     private Commands() {}
 
     static Optional<Command> named(String name) {
         return switch (name) {
             case "bounds" -> Optional.of(new BoundsCommand());
+            case "count" -> Optional.of(new CountCommand());
+            case "verify" -> Optional.of(new VerifyCommand());
             default -> Optional.empty();
         };
     }

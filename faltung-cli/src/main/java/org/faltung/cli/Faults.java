@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.faltung.bound.UnsupportedArchitectureException;
+import org.faltung.count.CannotCountException;
 import org.faltung.io.ImportException;
 import org.faltung.notation.NotationException;
+import org.faltung.verify.CertificateException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,6 +42,8 @@ final class Faults {
                 || fault instanceof OutputException
                 || fault instanceof NotationException
                 || fault instanceof ImportException
+                || fault instanceof CannotCountException
+                || fault instanceof CertificateException
                 || fault instanceof UnsupportedArchitectureException;
     }
 

@@ -2,7 +2,8 @@ package org.faltung.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.faltung.io.onnx.OnnxReader;
+import org.faltung.io.Model;
+import org.faltung.io.Models;
 import org.faltung.network.Network;
 
 /// A model file that the user named, with what the answer says of it.
@@ -32,7 +33,7 @@ record TrainedModel(Network network, String file, String name, String sha256, Li
         Path path =
                 Architectures.existing(
                         written, "there is no model file '" + written + "'; give a path to one");
-        OnnxReader.Model model = OnnxReader.read(path);
+        Model model = Models.read(path);
         return new TrainedModel(
                 model.network(), written, model.name(), model.sha256(), model.notes());
     }

@@ -1,8 +1,10 @@
 package org.faltung.count;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Folding;
 import org.faltung.network.Network;
@@ -23,6 +25,7 @@ public final class Regions {
     private static final Set<Definition> COUNTED =
             EnumSet.of(Definition.R2, Definition.R4, Definition.R6);
 
+    private final Network network;
     private final FoldSequence folds;
     private final Domain domain;
     private final Budget budget;
@@ -31,12 +34,14 @@ public final class Regions {
     private final Monitor monitor;
 
     private Regions(
+            Network network,
             FoldSequence folds,
             Domain domain,
             Budget budget,
             Optional<String> engine,
             int threads,
             Monitor monitor) {
+        this.network = network;
         this.folds = folds;
         this.domain = domain;
         this.budget = budget;
@@ -47,10 +52,11 @@ public final class Regions {
 
     /// The regions of a trained network in the whole input space.
     ///
-    /// @throws IllegalArgumentException if a layer has no weights, or the network is too large
+    /// @throws CannotCountException if a layer has no weights, or the network is too large
     public static Regions of(Network network) {
         return new Regions(
-                Folding.of(network),
+                network,
+                normalForm(network),
                 new Domain.Space(network.input().size()),
                 Budget.UNLIMITED,
                 Optional.empty(),
@@ -58,33 +64,41 @@ public final class Regions {
                 Monitor.NONE);
     }
 
+    private static FoldSequence normalForm(Network network) {
+        try {
+            return Folding.of(network);
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
+    }
+
     /// The regions in a domain.
     ///
-    /// @throws IllegalArgumentException if it is not of the input's dimension
+    /// @throws CannotCountException if it is not of the input's dimension
     public Regions in(Domain part) {
         if (part.ambient() != folds.inputs()) {
-            throw new IllegalArgumentException(
+            throw new CannotCountException(
                     "the domain lies in dimension "
                             + part.ambient()
                             + ", but the network has "
                             + folds.inputs()
                             + " inputs");
         }
-        return new Regions(folds, part, budget, engine, threads, monitor);
+        return new Regions(network, folds, part, budget, engine, threads, monitor);
     }
 
     /// With a limit on what is spent.
     public Regions within(Budget most) {
-        return new Regions(folds, domain, most, engine, threads, monitor);
+        return new Regions(network, folds, domain, most, engine, threads, monitor);
     }
 
     /// By one engine, whether it is the best or not.
     ///
     /// @param name one of [EngineChoice#names]
-    /// @throws IllegalArgumentException if there is none of the name
+    /// @throws CannotCountException if there is none of the name
     public Regions by(String name) {
         EngineChoice.requireName(name);
-        return new Regions(folds, domain, budget, Optional.of(name), threads, monitor);
+        return new Regions(network, folds, domain, budget, Optional.of(name), threads, monitor);
     }
 
     /// On so many threads, at least 1.
@@ -92,12 +106,12 @@ public final class Regions {
         if (threadCount < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threadCount);
         }
-        return new Regions(folds, domain, budget, engine, threadCount, monitor);
+        return new Regions(network, folds, domain, budget, engine, threadCount, monitor);
     }
 
     /// With somebody who watches, and may end it.
     public Regions watchedBy(Monitor watcher) {
-        return new Regions(folds, domain, budget, engine, threads, watcher);
+        return new Regions(network, folds, domain, budget, engine, threads, watcher);
     }
 
     /// Counts the activation regions of full dimension (R2).
@@ -108,12 +122,12 @@ public final class Regions {
     /// Counts by several definitions at once.
     ///
     /// @param definitions of R2, R4 and R6, at least one
-    /// @throws IllegalArgumentException if another is asked for, or the engine that was asked for cannot take the
+    /// @throws CannotCountException if another is asked for, or the engine that was asked for cannot take the
     ///     problem
     public RegionCount count(Set<Definition> definitions) {
         for (Definition definition : definitions) {
             if (!COUNTED.contains(definition)) {
-                throw new IllegalArgumentException(
+                throw new CannotCountException(
                         definition
                                 + " ("
                                 + definition.words()
@@ -121,10 +135,51 @@ public final class Regions {
             }
         }
         long start = System.nanoTime();
-        Chart chart = Chart.of(domain);
+        return counting(definitions).run(start);
+    }
+
+    /// Counts the activation regions of full dimension (R2) and writes a certificate of it, which
+    /// [org.faltung.verify.Verifier] proves anew. If the search ends early there is no certificate.
+    ///
+    /// @param file where to; replaced when the certificate is complete
+    /// @param modelSha256 of the model's file, 64 hexadecimal digits; the certificate is bound to it
+    /// @throws CannotCountException if the domain is a flat or empty polytope, or the engine that was asked for
+    ///     cannot prove what it does
+    public RegionCount certify(Path file, String modelSha256) {
+        long start = System.nanoTime();
+        if (engine.isPresent() && !engine.get().equals("pivot")) {
+            throw new CannotCountException(
+                    "the engine '"
+                            + engine.get()
+                            + "' writes no certificates; leave out the engine, or choose pivot");
+        }
+        Counting counting = counting(EnumSet.of(Definition.R2));
+        return new Certifying(counting, network, domain, modelSha256, file).run(start);
+    }
+
+    private Counting counting(Set<Definition> definitions) {
+        Chart chart = chart();
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
-        Counting counting =
-                new Counting(inChart, chart, definitions, budget, engine, threads, monitor);
-        return counting.run(start);
+        return new Counting(inChart, chart, definitions, budget, engine, threads, monitor);
+    }
+
+    /// Lists the activation regions of full dimension (R2), with their geometry.
+    ///
+    /// If the budget or the monitor ends it, the regions handed out are the first ones of the list.
+    ///
+    /// @param sink is given the regions one after another, in the order of the tree, by the calling thread
+    /// @throws CannotCountException if the engine that was asked for cannot take the problem
+    public RegionList list(Consumer<Region> sink) {
+        Chart chart = chart();
+        FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
+        return new Listing(inChart, chart, budget, engine, threads, monitor).run(sink);
+    }
+
+    private Chart chart() {
+        try {
+            return Chart.of(domain);
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
     }
 }

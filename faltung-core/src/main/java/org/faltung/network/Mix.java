@@ -3,8 +3,8 @@ package org.faltung.network;
 /// An affine layer: it makes no regions of its own.
 public sealed interface Mix extends Layer {
 
-    /// A fully connected layer; it flattens its input first, in the order of [Shape]: all of the first
-    /// channel row by row, then all of the second, and so on.
+    /// A fully connected layer; it flattens its input first, in the order of [Shape]: all of the
+    /// first channel row by row, then all of the second, and so on.
     ///
     /// @param units outputs, at least 1
     /// @param weights units × inputs, unit by unit, the inputs in that order; then the biases
@@ -26,8 +26,8 @@ public sealed interface Mix extends Layer {
     /// @param rows the window down the rows; length 1 for a signal
     /// @param columns the window along the columns
     /// @param groups groups of channels that see only each other; divides both channel numbers
-    /// @param weights filters × (channels / groups) × rows × columns, the last varying fastest; then the
-    ///     biases
+    /// @param weights filters × (channels / groups) × rows × columns, the last varying fastest;
+    ///     then the biases
     record Convolution(int filters, Window rows, Window columns, int groups, Weights weights)
             implements Mix {
         @Override
@@ -102,13 +102,13 @@ public sealed interface Mix extends Layer {
         }
     }
 
-    /// A fixed affine map of every single value, such as an input normalisation; nothing is trained:
-    /// x ↦ factor · x / divisor + shift.
+    /// A fixed affine map of every single value, such as an input normalisation; nothing is
+    /// trained: x ↦ factor · x / divisor + shift.
     ///
     /// The divisor stays apart, for 1 / divisor need not be a binary float.
     ///
-    /// @param weights a factor a value, then a divisor a value; then, as offsets, a shift a value; all
-    ///     in the order of [Shape]
+    /// @param weights a factor a value, then a divisor a value; then, as offsets, a shift a
+    ///     value; all in the order of [Shape]
     record Rescale(Weights weights) implements Mix {
         @Override
         public Shape output(Shape input) {
@@ -134,10 +134,11 @@ public sealed interface Mix extends Layer {
         }
     }
 
-    /// Values of the input in another order or shape, some of them perhaps left out, repeated, or joined by zeros:
-    /// yᵢ = x of index(i), or exactly 0 where the selection has none.
+    /// Values of the input in another order or shape, some of them perhaps left out, repeated, or
+    /// joined by zeros: yᵢ = x of index(i), or exactly 0 where the selection has none.
     ///
-    /// @param selection for each value of the output the value of the input, in the order of [Shape]
+    /// @param selection for each value of the output the value of the input, in the order of
+    ///     [Shape]
     /// @param shape the shape of the output
     record Select(Selection selection, Shape shape) implements Mix {
         /// Checks that the selection fills the shape.

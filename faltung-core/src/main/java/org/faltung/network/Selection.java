@@ -2,7 +2,8 @@ package org.faltung.network;
 
 import java.util.Arrays;
 
-/// For each value of an output the value of the input that it is, or none, which stands for exactly 0.
+/// For each value of an output the value of the input that it is, or none, which stands for exactly
+/// 0.
 ///
 /// Reordering, cutting out, repeating and padding with zeros are all of this kind.
 public final class Selection {
@@ -19,8 +20,8 @@ public final class Selection {
 
     /// A selection; the array is copied.
     ///
-    /// @param indices for each value of the output, in the order of [Shape], the index of a value of the input in
-    ///     the same order, or [#ZERO]
+    /// @param indices for each value of the output, in the order of [Shape], the index of a
+    ///     value of the input in the same order, or [#ZERO]
     /// @throws IllegalArgumentException if a number is below −1
     public static Selection of(int... indices) {
         int largest = ZERO;

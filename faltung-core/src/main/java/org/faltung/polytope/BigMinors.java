@@ -41,6 +41,11 @@ final class BigMinors implements Minors {
     }
 
     @Override
+    public double slope(int row, int k) {
+        return product(row, k).doubleValue();
+    }
+
+    @Override
     public int sign(int row, int k) {
         return product(row, k).signum();
     }
@@ -119,6 +124,9 @@ final class BigMinors implements Minors {
 
     @Override
     public Minors copy(Minors other) {
+        if (other instanceof LongMinors) {
+            return new LongMinors(rows).copy(other);
+        }
         fill(other);
         return this;
     }

@@ -17,6 +17,9 @@ sealed interface Minors permits LongMinors, BigMinors {
     /// The sign of a row's slope along an edge, or of its value at the corner (column d).
     int sign(int row, int column);
 
+    /// About the row's slope or value times D, with the right sign.
+    double slope(int row, int column);
+
     /// The row's slope or value times D.
     BigInteger product(int row, int column);
 
@@ -42,6 +45,6 @@ sealed interface Minors permits LongMinors, BigMinors {
     /// Turns an edge's direction.
     void turn(int column);
 
-    /// Becomes a copy of another, if it is of the same kind.
+    /// A copy of another: this one, if it is of the same kind.
     Minors copy(Minors other);
 }

@@ -1,5 +1,7 @@
 package org.faltung.region;
 
+import java.math.BigInteger;
+
 /// Who a walk reports to; called by one thread.
 public interface Listener {
     /// Whether the walk should end now. Asked before every cell; must be quick.
@@ -14,8 +16,19 @@ public interface Listener {
     /// @param many how many, at least 1
     void cells(int layer, long many);
 
+    /// Further cells of a layer, where they were counted without a walk: there may be more than a `long` holds.
+    ///
+    /// @param layer index into the layers of the fold sequence
+    /// @param many how many, at least 1
+    default void cells(int layer, BigInteger many) {
+        cells(layer, many.longValueExact());
+    }
+
     /// A region, by its pattern; only from a walker that enumerates.
     default void region(Prefix pattern) {}
+
+    /// Further regions that are bounded, of those counted; only from an engine that says so.
+    default void bounded(long many) {}
 
     /// A cell with as many decided units as the walk was told to stop at. It was not looked into.
     default void frontier(Prefix cell) {}

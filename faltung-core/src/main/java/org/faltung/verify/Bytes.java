@@ -8,6 +8,9 @@ import org.faltung.exact.Rational;
 
 /// Bytes of a certificate while they are written; [Source] reads them.
 final class Bytes {
+    /// The most bytes of an integer.
+    static final int LONGEST = 1 << 16;
+
     private byte[] bytes = new byte[256];
     private int length;
 
@@ -44,6 +47,13 @@ final class Bytes {
     /// An integer: the number of its bytes, then its bytes in two's complement, the highest first.
     void integer(BigInteger value) {
         byte[] digits = value.toByteArray();
+        if (digits.length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a certificate cannot hold a number of "
+                            + digits.length
+                            + " bytes; at most "
+                            + LONGEST);
+        }
         varint(digits.length);
         all(digits);
     }

@@ -1,6 +1,7 @@
 package org.faltung.verify;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,9 +27,7 @@ record Header(String model, Domain domain, int units, int dimension) {
     private static final int SLICE = 3;
 
     void writeTo(Bytes bytes) {
-        for (char letter : MAGIC.toCharArray()) {
-            bytes.put(letter);
-        }
+        bytes.all(MAGIC.getBytes(StandardCharsets.US_ASCII));
         bytes.varint(VERSION);
         bytes.all(HexFormat.of().parseHex(model));
         bytes.put(R2);
@@ -83,7 +82,7 @@ record Header(String model, Domain domain, int units, int dimension) {
     /// @param model SHA-256 of the model file
     /// @param inputs the number of the model's inputs
     static Header read(Source source, String model, int inputs) {
-        for (char letter : MAGIC.toCharArray()) {
+        for (byte letter : MAGIC.getBytes(StandardCharsets.US_ASCII)) {
             if (source.octet("the first letters") != letter) {
                 throw Source.refusal("it is no certificate; one begins with " + MAGIC, 0);
             }

@@ -1,6 +1,5 @@
 package org.faltung.verify;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +11,6 @@ import org.faltung.exact.Rational;
 ///
 /// Nothing is believed: every length has a limit before anything is allocated for it.
 final class Source {
-    /// The most bytes of an integer.
-    private static final int LONGEST = 1 << 16;
-
     private final InputStream in;
     private final MessageDigest digest = Checksum.start();
     private final byte[] buffer = new byte[1 << 16];
@@ -56,8 +52,6 @@ final class Source {
         hashed = 0;
         try {
             end = Math.max(0, in.read(buffer));
-        } catch (EOFException _) {
-            end = 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +81,7 @@ final class Source {
     }
 
     BigInteger integer(String what) {
-        byte[] digits = new byte[size("the length of " + what, LONGEST)];
+        byte[] digits = new byte[size("the length of " + what, Bytes.LONGEST)];
         if (digits.length == 0) {
             throw refusal(what + " has no digits");
         }

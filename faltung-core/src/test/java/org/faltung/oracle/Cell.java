@@ -78,6 +78,12 @@ record Cell(
         return new Cell(dimension, walls, inside, List.copyOf(pieces), List.copyOf(more));
     }
 
+    /// The cell with the pattern of all but the last folding layer.
+    Cell withoutLast() {
+        List<List<Integer>> fewer = pattern.subList(0, pattern.size() - 1);
+        return new Cell(dimension, walls, inside, List.copyOf(fewer), values);
+    }
+
     /// Whether the closures of two cells without common points meet in dimension d − 1.
     ///
     /// Then that part spans a hyperplane h = 0, which is the hull of a facet of both cells, so h is

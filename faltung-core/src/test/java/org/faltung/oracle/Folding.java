@@ -3,6 +3,7 @@ package org.faltung.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.faltung.exact.Rational;
 import org.faltung.network.Fold;
 import org.faltung.network.Shape;
@@ -44,7 +45,18 @@ final class Folding {
             }
             cells = next;
         }
-        return cells;
+        return folds(fold, input) ? cells : cells.stream().map(Cell::withoutLast).toList();
+    }
+
+    /// Whether any unit has a second piece. A layer where none has is left out of patterns.
+    private static boolean folds(Fold fold, Shape input) {
+        return switch (fold) {
+            case Fold.Activation activation -> activation.breakpoints() > 0;
+            case Fold.Maxout _ -> true;
+            case Fold.MaxPool pool ->
+                    IntStream.range(0, pool.output(input).size())
+                            .anyMatch(unit -> window(pool, input, unit).size() > 1);
+        };
     }
 
     /// Piece j is where the j-th breakpoint lies strictly below and the next one does not. It has

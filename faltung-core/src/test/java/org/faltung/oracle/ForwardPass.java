@@ -94,18 +94,8 @@ final class ForwardPass {
             case Mix.Flatten _ -> x;
             case Mix.Select s -> selected(s.selection(), x);
             case Mix.Upsample u -> repeated(u.factor(), shape, after, x);
-            case Mix.Select s -> selected(s.selection(), after, x);
             case Mix.GraphConvolution g -> propagated(g, shape, after, x);
         };
-    }
-
-    private static Rational[] selected(Selection selection, Shape after, Rational[] x) {
-        Rational[] y = zeros(after);
-        for (int i = 0; i < y.length; i++) {
-            int from = selection.index(i);
-            y[i] = from < 0 ? y[i] : x[from];
-        }
-        return y;
     }
 
     private static Rational[] multiplied(Weights.Trained w, Shape after, Rational[] x) {
@@ -312,6 +302,9 @@ final class ForwardPass {
                 for (int i = 0; i < x.length; i++) {
                     bent(activation, in, i, x[i], y, pieces);
                 }
+                if (activation.breakpoints() == 0) {
+                    pattern.removeLast();
+                }
             }
             case Fold.Maxout(int rank) -> {
                 for (int i = 0; i < x.length; i++) {
@@ -322,23 +315,40 @@ final class ForwardPass {
             }
             case Fold.MaxPool(Window rows, Window columns) -> {
                 for (int c = 0; c < in.channels(); c++) {
-                    int channel = c;
-                    slide(
-                            rows,
-                            columns,
-                            in,
-                            out,
-                            (from, to, sample) ->
-                                    challenge(
-                                            channel * out.cells() + to,
-                                            sample,
-                                            x[channel * in.cells() + from],
-                                            y,
-                                            pieces));
+                    pooled(rows, columns, in, out, c, x, y, pieces);
                 }
+                dropUnlessFolded(rows, columns, in, out);
             }
         }
         return y;
+    }
+
+    private static void pooled(
+            Window rows,
+            Window columns,
+            Shape in,
+            Shape out,
+            int channel,
+            Rational[] x,
+            Rational[] y,
+            Integer[] pieces) {
+        int first = channel * out.cells();
+        slide(
+                rows,
+                columns,
+                in,
+                out,
+                (from, to, sample) ->
+                        challenge(first + to, sample, x[channel * in.cells() + from], y, pieces));
+    }
+
+    /// Takes the last list away if no window of a pool sees two values.
+    private void dropUnlessFolded(Window rows, Window columns, Shape in, Shape out) {
+        int[] seen = new int[out.cells()];
+        slide(rows, columns, in, out, (_, to, _) -> seen[to]++);
+        if (Arrays.stream(seen).allMatch(times -> times == 1)) {
+            pattern.removeLast();
+        }
     }
 
     /// A larger value wins, and among equal ones the smaller number.

@@ -53,12 +53,6 @@ final class Mixing {
                             channel,
                             input instanceof Shape.Image ? row / up.factor() : row,
                             column / up.factor());
-            case Mix.Select select -> {
-                int from =
-                        select.selection()
-                                .index((channel * output.rows() + row) * output.columns() + column);
-                yield from < 0 ? values.getFirst().times(Rational.ZERO) : values.get(from);
-            }
             case Mix.GraphConvolution graph -> propagated(graph, channel, column);
         };
     }

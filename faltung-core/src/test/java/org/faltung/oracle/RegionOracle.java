@@ -107,7 +107,8 @@ public final class RegionOracle {
         return counts;
     }
 
-    /// The pattern of every region: a list a folding layer, in it the piece of each unit.
+    /// The pattern of every region: a list a folding layer, in it the piece of each unit. A layer whose
+    /// units all have one piece only, such as a pool of single values, has none.
     ///
     /// The layers stand in order; within a join, those of `branch` before those of `other`. The
     /// units stand in the order of [Shape]. The piece of a maximum is the number of its winner in

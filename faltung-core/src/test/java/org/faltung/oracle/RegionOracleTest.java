@@ -151,6 +151,7 @@ class RegionOracleTest {
         ForwardPass there = ForwardPass.at(network, List.of(x.plus(step)));
         while (!there.pattern().equals(here.pattern())) {
             step = step.over(Rational.of(2));
+            assertThat(step.nearest()).as("distance of %s from its end", x).isPositive();
             there = ForwardPass.at(network, List.of(x.plus(step)));
         }
         List<Rational> map = new ArrayList<>();

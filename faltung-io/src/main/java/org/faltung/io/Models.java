@@ -9,7 +9,8 @@ import org.faltung.io.onnx.OnnxReader;
 
 /// Reads models of every kind that is read: ONNX, and Faltung's own JSON.
 ///
-/// What a file holds tells its kind, not its name: JSON begins with `{`, as no ONNX model does.
+/// What a file holds tells its kind: JSON begins with `{`, as no ONNX model does. A name that ends in
+/// `.json` says so too.
 public final class Models {
     private static final int BYTE_ORDER_MARK = 0xEF;
 
@@ -24,6 +25,9 @@ public final class Models {
     }
 
     private static boolean isJson(Path path) {
+        if (path.toString().endsWith(".json")) {
+            return true;
+        }
         try (InputStream bytes = Files.newInputStream(path)) {
             int first = bytes.read();
             if (first == BYTE_ORDER_MARK) {

@@ -43,6 +43,13 @@ public final class LineEngine implements Engine {
                                 + "; try another engine, or --line");
     }
 
+    /// It shares its own work among threads, and tells the regions of a whole walk from one end of the line to the
+    /// other.
+    @Override
+    public boolean splits() {
+        return false;
+    }
+
     @Override
     public Walker on(Problem problem) {
         refusal(problem)

@@ -8,8 +8,9 @@ import org.faltung.linear.AffineForm;
 /// @param form a function that is at least 0 on the region and 0 on the wall
 /// @param ofDomain whether a face of the domain lies in it
 /// @param crossings what units do across it, as far as their sides tell
-record Wall(AffineForm form, boolean ofDomain, List<Crossing> crossings) {
-    Wall {
+public record Wall(AffineForm form, boolean ofDomain, List<Crossing> crossings) {
+    /// Copies the list.
+    public Wall {
         crossings = List.copyOf(crossings);
     }
 
@@ -17,5 +18,5 @@ record Wall(AffineForm form, boolean ofDomain, List<Crossing> crossings) {
     ///
     /// @param place the unit's place in patterns
     /// @param piece the piece on the other side, if nothing else changes there
-    record Crossing(int place, int piece) {}
+    public record Crossing(int place, int piece) {}
 }

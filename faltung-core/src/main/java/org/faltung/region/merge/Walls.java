@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.faltung.exact.Rational;
+import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Unit;
 import org.faltung.linear.AffineForm;
 import org.faltung.polytope.LinearProgram;
@@ -19,7 +20,7 @@ import org.faltung.region.Problem;
 /// The walls of a region, which of them are facets, and who lives beyond.
 ///
 /// Everything is exact. Not for two threads at once.
-final class Walls {
+public final class Walls {
     private final Problem problem;
     private final Wiring wiring;
     private final ExactCell cell;
@@ -29,7 +30,8 @@ final class Walls {
     private List<Wall> walls = List.of();
     private boolean plain;
 
-    Walls(Problem problem) {
+    /// Makes ready for a problem.
+    public Walls(Problem problem) {
         this.problem = problem;
         wiring = new Wiring(problem.folds());
         cell = new ExactCell(problem.folds());
@@ -37,8 +39,14 @@ final class Walls {
         domain = problem.domain().constraints();
     }
 
+    /// The pattern of a network at a point.
+    public static Prefix patternAt(FoldSequence folds, List<Rational> point) {
+        List<Rational> still = Collections.nCopies(point.size(), Rational.ZERO);
+        return new Germ(new Wiring(folds)).pattern(point, still);
+    }
+
     /// Turns to a region.
-    void of(Prefix region) {
+    public void of(Prefix region) {
         pattern = region;
         plain = true;
         Map<AffineForm, List<Wall.Crossing>> crossings = new LinkedHashMap<>();
@@ -78,13 +86,13 @@ final class Walls {
     }
 
     /// The walls, those of the domain first.
-    List<Wall> walls() {
+    public List<Wall> walls() {
         return Collections.unmodifiableList(walls);
     }
 
     /// The pattern beyond a wall, if the wall is a facet, could be read off: one unit changes its piece and no
     /// other function is 0 on the wall. Else empty.
-    Optional<Prefix> obviousNeighbour(Wall wall) {
+    public Optional<Prefix> obviousNeighbour(Wall wall) {
         if (!plain || wall.ofDomain() || wall.crossings().size() != 1) {
             return Optional.empty();
         }
@@ -100,7 +108,7 @@ final class Walls {
     /// A point inside the facet that a wall makes; empty if it makes none.
     ///
     /// Maximises t ≤ 1 where the wall's function is 0 and all others are at least t.
-    Optional<List<Rational>> insideFacet(Wall wall) {
+    public Optional<List<Rational>> insideFacet(Wall wall) {
         int d = problem.dimension();
         AffineForm t = AffineForm.coordinate(d + 1, d);
         List<AffineForm> constraints = new ArrayList<>();
@@ -125,7 +133,7 @@ final class Walls {
     /// The pattern of the region beyond a facet.
     ///
     /// @param inside a point inside the facet
-    Prefix neighbour(Wall wall, List<Rational> inside) {
+    public Prefix neighbour(Wall wall, List<Rational> inside) {
         List<Rational> out = new ArrayList<>();
         for (int q = 0; q < problem.dimension(); q++) {
             out.add(wall.form().coefficient(q).negated());

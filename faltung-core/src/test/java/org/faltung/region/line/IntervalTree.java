@@ -67,7 +67,10 @@ final class IntervalTree {
         for (int piece = 0; piece < many; piece++) {
             Interval part = at;
             for (ExactCell.Side side : cell.sides(layer, unit, piece)) {
-                part = side.strict() && side.form().isZero() ? Interval.NONE : part.where(side.form());
+                part =
+                        side.strict() && side.form().isZero()
+                                ? Interval.NONE
+                                : part.where(side.form());
             }
             if (!part.isEmpty()) {
                 if (many > 1) {

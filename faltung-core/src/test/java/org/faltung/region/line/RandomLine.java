@@ -60,7 +60,9 @@ public final class RandomLine {
             case 5 -> clip(Rational.parse("-1/3"), half);
             case 6 ->
                     new Unit.Bend(
-                            List.of(half), List.of(half, Rational.ZERO), List.of(Rational.ZERO, half.times(half)));
+                            List.of(half),
+                            List.of(half, Rational.ZERO),
+                            List.of(Rational.ZERO, half.times(half)));
             default -> Unit.Bend.RECTIFIER;
         };
     }

@@ -79,7 +79,8 @@ final class Activations {
         return high >= Float.MAX_VALUE ? Double.POSITIVE_INFINITY : high;
     }
 
-    /// An end of a clip: an attribute up to opset 10, an input since. The largest float means infinity.
+    /// An end of a clip: an attribute up to opset 10, an input since. The largest float means
+    /// infinity.
     private static double end(Operation operation, int input, String name, float otherwise) {
         if (!operation.has(input)) {
             return operation

@@ -9,8 +9,8 @@ import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Weights;
 
-/// An affine map of every single value, x ↦ factor · x / divisor + shift, that is put into the layer
-/// before it where that rounds nothing.
+/// An affine map of every single value, x ↦ factor · x / divisor + shift, that is put into the
+/// layer before it where that rounds nothing.
 ///
 /// The arrays, a number for each value, are never changed.
 final class Affine {

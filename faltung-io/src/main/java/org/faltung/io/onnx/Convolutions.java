@@ -71,7 +71,8 @@ final class Convolutions {
         return all;
     }
 
-    /// Whether it is a convolution of the one cell that a global mean leaves: a fully connected layer.
+    /// Whether it is a convolution of the one cell that a global mean leaves: a fully connected
+    /// layer.
     private static boolean isDense(Flow flow, Sliders sliders, int groups) {
         Window one = Window.of(1, 1, 0);
         boolean vector = flow.shape().filter(Shape.Vector.class::isInstance).isPresent();

@@ -2,7 +2,8 @@ package org.faltung.io.onnx;
 
 import java.util.OptionalDouble;
 
-/// Arithmetic on doubles that answers only where the result is a double, so that nothing is rounded.
+/// Arithmetic on doubles that answers only where the result is a double, so that nothing is
+/// rounded.
 final class Exactly {
     /// Below this a product's error term may vanish, and the test would lie.
     private static final double TINY = 1e-200;

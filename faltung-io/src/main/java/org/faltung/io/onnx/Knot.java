@@ -6,7 +6,8 @@ import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Shape;
 
-/// A point of a network where ways begin or end, while the network is being made one list of layers.
+/// A point of a network where ways begin or end, while the network is being made one list of
+/// layers.
 ///
 /// No way leads to the input, two to a meeting of branches, one to everything else.
 final class Knot {

@@ -36,7 +36,8 @@ final class Means {
         return mean(operation, flow, over, operation.whole("keepdims", 1) != 0);
     }
 
-    /// A mean over some axes: over the whole grid of an image, signal, or of the values with those axes last.
+    /// A mean over some axes: over the whole grid of an image, signal, or of the values with those
+    /// axes last.
     private static Flow mean(Operation operation, Flow flow, List<Integer> over, boolean keep) {
         Dims dims = flow.dims();
         List<Integer> order = new ArrayList<>();

@@ -4,8 +4,8 @@ import org.faltung.io.ImportException;
 
 /// The memory that a model takes, told before it runs out.
 final class Memory {
-    /// Bytes for each byte of a file: the file, its parsed tensors, and the weights as doubles, some
-    /// of them twice.
+    /// Bytes for each byte of a file: the file, its parsed tensors, and the weights as doubles,
+    /// some of them twice.
     private static final long FOR_EACH_BYTE = 8;
 
     private Memory() {}

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.faltung.io.ImportException;
 
-/// One operator of a model with its inputs and attributes, and the faults that may be found in them.
+/// One operator of a model with its inputs and attributes, and the faults that may be found in
+/// them.
 final class Operation {
     private final Reading reading;
     private final NodeProto node;
@@ -80,7 +81,8 @@ final class Operation {
                 "works on constants alone; simplify the model first, so that constants are folded");
     }
 
-    /// A part of an input, or of a constant, in another order: what an operator that only moves values gives.
+    /// A part of an input, or of a constant, in another order: what an operator that only moves
+    /// values gives.
     ///
     /// @param places for each value its place in the input, or [Selection#ZERO]
     /// @param dims the sizes that the values then have
@@ -101,7 +103,8 @@ final class Operation {
         };
     }
 
-    /// The input of a layer that only moves values: anything but what comes after the network's end.
+    /// The input of a layer that only moves values: anything but what comes after the network's
+    /// end.
     Value moved(int input) {
         return value(input) instanceof Flow ? flow(input) : value(input);
     }
@@ -111,7 +114,8 @@ final class Operation {
         return node.getOutputCount();
     }
 
-    /// A list of whole numbers that is an input in newer operator sets and an attribute in older ones.
+    /// A list of whole numbers that is an input in newer operator sets and an attribute in older
+    /// ones.
     Optional<List<Long>> wholes(int input, String name) {
         return has(input) ? Optional.of(wholes(input)) : wholes(name);
     }

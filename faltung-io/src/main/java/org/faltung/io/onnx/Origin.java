@@ -4,10 +4,11 @@ import java.util.Optional;
 import org.faltung.network.Join;
 import org.faltung.network.Layer;
 
-/// Where values come from: the network's input, a layer after other values, or two branches that meet.
+/// Where values come from: the network's input, a layer after other values, or two branches that
+/// meet.
 ///
-/// Origins are one if they are the same object; two branches have the origins of their common past in
-/// common.
+/// Origins are one if they are the same object; two branches have the origins of their common past
+/// in common.
 abstract sealed class Origin {
     private boolean shared;
 

@@ -26,9 +26,9 @@ final class Pools {
         return flow.then(layer, output, Sliders.dims(flow.dims(), output, flow.dims().get(1)));
     }
 
-    /// The mean over each window. What rounding the sizes up adds at the end never counts in a mean, what is padded
-    /// may or may not, and what a Pad put around before does: only one of these can be the padding of the layer, and
-    /// the others become zeros of its input.
+    /// The mean over each window. What rounding the sizes up adds at the end never counts in a
+    /// mean, what is padded may or may not, and what a Pad put around before does: only one of
+    /// these can be the padding of the layer, and the others become zeros of its input.
     static Flow average(Operation operation) {
         Flow given = operation.flow(0);
         Sliders plain = sliders(operation, given.dims());

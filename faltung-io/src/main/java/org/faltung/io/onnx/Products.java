@@ -12,7 +12,8 @@ import org.faltung.network.Shape;
 import org.faltung.network.Weights;
 import org.faltung.network.Window;
 
-/// The operators Gemm and MatMul: fully connected layers; of several rows, convolutions with windows of one sample.
+/// The operators Gemm and MatMul: fully connected layers; of several rows, convolutions with
+/// windows of one sample.
 final class Products {
     private Products() {}
 

@@ -112,8 +112,8 @@ final class Shapes {
         return shaped.then(view, wanted, flow.dims());
     }
 
-    /// The same values in the shape that an operator works on; if the input is not seen in any shape yet, that is its
-    /// shape.
+    /// The same values in the shape that an operator works on; if the input is not seen in any
+    /// shape yet, that is its shape.
     private Flow as(Flow flow, Shape wanted) {
         if (flow.shape().isEmpty() && chosen.isEmpty() && !(wanted instanceof Shape.Vector)) {
             chosen = Optional.of(wanted);
@@ -152,7 +152,8 @@ final class Shapes {
         return as(flow, fitting(flow.dims()));
     }
 
-    /// A flow as an image or a signal for a window to slide over, the batch counted with the channels.
+    /// A flow as an image or a signal for a window to slide over, the batch counted with the
+    /// channels.
     Flow sliding(Operation operation, Flow flow) {
         Dims dims = flow.dims();
         if (dims.rank() != 3 && dims.rank() != 4) {

@@ -39,7 +39,8 @@ final class Slices {
         return taken(operation, value, dims, indices);
     }
 
-    /// The indices from a start to an end, which is left out; both counted from the end of the axis if negative.
+    /// The indices from a start to an end, which is left out; both counted from the end of the axis
+    /// if negative.
     private static int[] range(int size, long start, long end, long step) {
         boolean up = step > 0;
         long first = Math.clamp(start < 0 ? start + size : start, 0, up ? size : size - 1L);

@@ -63,9 +63,9 @@ record Sliders(Window rows, Window columns) {
         };
     }
 
-    /// The padding that gives ⌈samples / stride⌉ positions; none where the windows need less than there is. Then a
-    /// convolution leaves over samples at the end, whereas pools may leave over some at both ends, half of them,
-    /// rounded down, at the beginning.
+    /// The padding that gives ⌈samples / stride⌉ positions; none where the windows need less than
+    /// there is. Then a convolution leaves over samples at the end, whereas pools may leave over
+    /// some at both ends, half of them, rounded down, at the beginning.
     private static int same(Operation operation, Window window, int samples) {
         long positions = (samples + window.stride() - 1L) / window.stride();
         long total = (positions - 1) * window.stride() + window.span() - samples;
@@ -133,7 +133,8 @@ record Sliders(Window rows, Window columns) {
         return indices;
     }
 
-    /// The same windows, padded further at the end so that no sample is left over, as ceil_mode asks.
+    /// The same windows, padded further at the end so that no sample is left over, as ceil_mode
+    /// asks.
     ///
     /// @param dims the sizes that the window slides over
     Sliders roundedUp(Dims dims) {

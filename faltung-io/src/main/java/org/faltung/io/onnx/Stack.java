@@ -10,9 +10,9 @@ import org.faltung.network.Join;
 import org.faltung.network.Selection;
 import org.faltung.network.Shape;
 
-/// Several inputs of an operator side by side, so that their values can be taken in any order: those
-/// that depend on the network's input one after the other in one vector, each origin once; constants
-/// as zeros, to which they are added afterwards.
+/// Several inputs of an operator side by side, so that their values can be taken in any order:
+/// those that depend on the network's input one after the other in one vector, each origin once;
+/// constants as zeros, to which they are added afterwards.
 final class Stack {
     private final Shapes shapes;
     private final List<Value> parts;

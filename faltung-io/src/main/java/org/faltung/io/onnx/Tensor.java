@@ -64,7 +64,8 @@ final class Tensor implements Value {
 
     /// One number for each value of a tensor of the given sizes, by ONNX's rules of broadcasting.
     ///
-    /// @throws IllegalArgumentException if the sizes do not agree, or those of this tensor are larger
+    /// @throws IllegalArgumentException if the sizes do not agree, or those of this tensor are
+    ///     larger
     double[] spread(Dims to) {
         int extra = Math.max(0, dims.rank() - to.rank());
         boolean ones = dims.axes().subList(0, extra).stream().allMatch(size -> size == 1);

@@ -17,11 +17,12 @@ import org.faltung.network.Shape;
 
 /// Writes branches that part and meet in any way as one list of layers.
 ///
-/// Going from the input to the output, a knot with one way in and one way out is taken into that way
-/// (series), and a meeting of two ways from the same knot becomes a join on one way (parallel). Where
-/// branches cross, neither happens; but as soon as all that lies between a meeting and the last knot
-/// that every way to it goes through is used nowhere else, that part is written by [Widening].
-/// The whole network is such a part at the latest at its output, so that one way remains.
+/// Going from the input to the output, a knot with one way in and one way out is taken into that
+/// way (series), and a meeting of two ways from the same knot becomes a join on one way (parallel).
+/// Where branches cross, neither happens; but as soon as all that lies between a meeting and the
+/// last knot that every way to it goes through is used nowhere else, that part is written by
+/// [Widening]. The whole network is such a part at the latest at its output, so that one way
+/// remains.
 ///
 /// Layers that only move values may be copied, for no region begins at them; no other layer is.
 final class Untangling {
@@ -133,8 +134,8 @@ final class Untangling {
         knot.settle();
     }
 
-    /// Makes the ways to a knot begin as early as they can: at a knot that is used elsewhere, or that two ways lead
-    /// to.
+    /// Makes the ways to a knot begin as early as they can: at a knot that is used elsewhere, or
+    /// that two ways lead to.
     private static void lengthen(Knot knot) {
         knot.lead(knot.ways().stream().map(Untangling::lengthened).toList());
     }
@@ -187,7 +188,8 @@ final class Untangling {
                 : 0;
     }
 
-    /// The knots between two others in their order, or nothing if one of them is used elsewhere too.
+    /// The knots between two others in their order, or nothing if one of them is used elsewhere
+    /// too.
     private static Optional<List<Knot>> inside(Knot start, Knot end) {
         Map<Knot, Integer> uses = new HashMap<>();
         Deque<Knot> open = new ArrayDeque<>(List.of(end));

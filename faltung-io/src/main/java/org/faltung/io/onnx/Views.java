@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The operators that see the same memory otherwise: Flatten, Reshape, Squeeze, Unsqueeze, Identity,
-/// Dropout; and Transpose, which moves what is in it.
+/// The operators that see the same memory otherwise: Flatten, Reshape, Squeeze, Unsqueeze,
+/// Identity, Dropout; and Transpose, which moves what is in it.
 final class Views {
     private Views() {}
 

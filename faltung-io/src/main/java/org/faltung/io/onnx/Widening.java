@@ -17,8 +17,8 @@ import org.faltung.network.Shape;
 /// Crossing branches as one list of layers, by carrying along what is still needed.
 ///
 /// What flows from layer to layer is a vector that holds the values of all knots that a later one
-/// needs, each at places of its own. A knot's layers work on a selection of it, while a concatenation
-/// carries the rest past them:
+/// needs, each at places of its own. A knot's layers work on a selection of it, while a
+/// concatenation carries the rest past them:
 ///
 ///     (carried, v)  ↦  (carried′, f(v))
 ///

@@ -277,9 +277,13 @@ class JsonModelTest {
     }
 
     @Test
-    void whatDoesNotBeginLikeJsonIsReadAsOnnx() {
+    void whatNeitherBeginsNorIsNamedLikeJsonIsReadAsOnnx() {
         assertThatThrownBy(() -> read("[1]"))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("this is not an ONNX model");
+        Path file = folder.resolve("net.json");
+        assertThatThrownBy(() -> Models.read(Files.writeString(file, "[1]")))
+                .isInstanceOf(ImportException.class)
+                .hasMessageEndingWith(": expected an object {...}, got an array");
     }
 }

@@ -158,7 +158,8 @@ final class Evaluation {
         }
     }
 
-    /// The cell of the input under tap `k` of the window at a place of the output; −1 in the padding.
+    /// The cell of the input under tap `k` of the window at a place of the output; −1 in the
+    /// padding.
     private static int cell(Window rows, Window columns, Shape in, Shape out, int place, int k) {
         int r = rows.start(place / out.columns()) + k / columns.length() * rows.dilation();
         int c = columns.start(place % out.columns()) + k % columns.length() * columns.dilation();

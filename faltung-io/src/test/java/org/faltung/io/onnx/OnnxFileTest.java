@@ -71,7 +71,7 @@ class OnnxFileTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 1000)
+    @SeedSource(count = 500)
     void aFileWithBytesChangedIsRefusedOrRead(long seed) throws IOException {
         var random = new SplittableRandom(seed);
         byte[] bytes = model().file();
@@ -82,7 +82,7 @@ class OnnxFileTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 1000)
+    @SeedSource(count = 500)
     void aModelWithPiecesExchangedIsRefusedOrRead(long seed) throws IOException {
         assertReadOrRefused(scrambled(model().file(), new SplittableRandom(seed)));
     }
@@ -216,6 +216,10 @@ class OnnxFileTest {
         assertRefused(
                 model.write(folder, model.node("Add", List.of("x", half))),
                 "tensor 'half' has the type FLOAT16");
+        TestModel halves = TestModel.halves(13, 1, 2);
+        assertRefused(
+                halves.write(folder, halves.node("Relu", List.of("x"))),
+                "the input 'x' is of type FLOAT16, but only FLOAT and DOUBLE are read");
     }
 
     @Test
@@ -286,11 +290,21 @@ class OnnxFileTest {
         built.viewed(1, 3, 4, 4);
         built.batchNorm();
         built.node("Clip", List.of(model.weights(new double[] {0})));
+        built.node("Transpose", List.of(), TestModel.wholes("perm", 0, 1, 3, 2));
         String fork = built.at();
         built.node("Conv", List.of(built.weights(3, 3, 1, 1)));
         built.node("Add", List.of(fork));
         built.node("MaxPool", List.of(), TestModel.wholes("kernel_shape", 2, 2));
         built.viewed(1, 3, 3, 3);
+        built.node("Pad", List.of(model.wholes(0, 0, 1, 0, 0, 0, 0, -1)));
+        built.viewed(1, 3, 4, 2);
+        List<String> parts =
+                model.nodes("Split", List.of(built.at()), 2, TestModel.whole("axis", 2));
+        built.goTo(model.node("Max", parts), 1, 3, 2, 2);
+        built.node("Slice", List.of(model.wholes(1), model.wholes(3), model.wholes(1)));
+        built.viewed(1, 2, 2, 2);
+        built.node("ReduceMean", List.of(), TestModel.wholes("axes", 1));
+        built.viewed(1, 1, 2, 2);
         built.matMulAndAdd();
         built.gemm();
         return model.output(built.at());
@@ -323,11 +337,23 @@ class OnnxFileTest {
             "Transpose",
             "Dropout",
             "Concat",
+            "Slice",
+            "Split",
             "Constant",
             "Softmax"
         };
         long[] numbers = {-2, -1, 0, 1, 2, 3, 7, 100_000, 1L << 31, Long.MIN_VALUE};
-        String[] lists = {"pads", "strides", "dilations", "kernel_shape", "perm", "axes"};
+        String[] lists = {
+            "pads",
+            "strides",
+            "dilations",
+            "kernel_shape",
+            "perm",
+            "axes",
+            "starts",
+            "ends",
+            "split"
+        };
         ModelProto.Builder model = ModelProto.parseFrom(file).toBuilder();
         GraphProto.Builder graph = model.getGraphBuilder();
         for (int i = random.nextInt(1, 4); i > 0; i--) {

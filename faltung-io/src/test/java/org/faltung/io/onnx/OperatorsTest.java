@@ -121,7 +121,7 @@ class OperatorsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 150)
+    @SeedSource(count = 120)
     void branchesThatCross(long seed) throws Exception {
         var random = new SplittableRandom(seed);
         onGrid(seed, model -> new RandomGraph(model, random).grow(random.nextInt(2, 12)));

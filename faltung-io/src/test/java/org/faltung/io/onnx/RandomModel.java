@@ -133,7 +133,8 @@ final class RandomModel {
         dims = new int[] {1, units};
     }
 
-    /// A product with a matrix or a stack of matrices, from the left or the right, of whatever axes the value has.
+    /// A product with a matrix or a stack of matrices, from the left or the right, of whatever axes
+    /// the value has.
     void product() {
         int rank = dims.length;
         boolean left = random.nextBoolean();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Adds random operators that move values to a model: the older ones have attributes where the newer
-/// ones have inputs.
+/// Adds random operators that move values to a model: the older ones have attributes where the
+/// newer ones have inputs.
 final class RandomMoves {
     private final RandomModel built;
     private final SplittableRandom random;

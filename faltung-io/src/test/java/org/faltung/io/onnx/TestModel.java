@@ -42,6 +42,11 @@ final class TestModel {
         return new TestModel(opset, TensorProto.DataType.DOUBLE).input("x", dims);
     }
 
+    /// A model of half floats with the input `x`.
+    static TestModel halves(long opset, int... dims) {
+        return new TestModel(opset, TensorProto.DataType.FLOAT16).input("x", dims);
+    }
+
     TestModel input(String name, int... dims) {
         graph.addInput(value(name, dims));
         return this;

@@ -1,0 +1,136 @@
+package org.faltung.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.faltung.count.EngineChoice;
+import org.faltung.count.RegionCount;
+import org.faltung.count.Regions;
+import org.faltung.result.Definition;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `faltung count`: the exact number of linear regions of a trained network in a domain.
+final class CountCommand implements Command {
+    private static final Set<Definition> ALL =
+            EnumSet.of(Definition.R2, Definition.R4, Definition.R6);
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("count");
+        spec.addPositional(model());
+        DomainOptions.addTo(spec);
+        spec.addOption(
+                Limits.option(
+                        "--definition",
+                        "NAME",
+                        "What counts as one region: R2 (an activation pattern, the default), R4 (a"
+                                + " connected piece of the function), R6 (a distinct affine map),"
+                                + " or all."));
+        spec.addOption(
+                Limits.option(
+                        "--engine",
+                        "NAME",
+                        "Count by one engine: " + String.join(", ", EngineChoice.names()) + "."));
+        spec.addOption(
+                Limits.option(
+                        "--certificate",
+                        "FILE",
+                        "Write a proof of the number, which 'faltung verify' checks."));
+        Limits.addTo(spec);
+        spec.addOption(Commands.flag("--json", "Print one JSON object."));
+        describe(spec);
+        return spec;
+    }
+
+    static PositionalParamSpec model() {
+        return PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .type(String.class)
+                .paramLabel("MODEL")
+                .description("A trained network: ONNX, or faltung's own JSON.")
+                .build();
+    }
+
+    private static void describe(CommandSpec spec) {
+        spec.usageMessage()
+                .customSynopsis("faltung count MODEL [DOMAIN] [OPTIONS]", "")
+                .description(
+                        "Counts the linear regions of a trained network in a domain, exactly.", "")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  faltung count model.onnx --box -1:1",
+                        "  faltung count model.json --definition all --json",
+                        "  faltung count mnist.onnx --line zero.png one.png",
+                        "  faltung count model.onnx --box 0:1 --certificate proof.fct");
+    }
+
+    @Override
+    public Status run(ParseResult request, Console console) {
+        Set<Definition> definitions = definitions(request.matchedOptionValue("--definition", "R2"));
+        TrainedModel model = TrainedModel.of(request.matchedPositionalValue(0, ""));
+        DomainChoice domain = DomainOptions.of(request, model.network().input());
+        Regions regions =
+                Regions.of(model.network())
+                        .in(domain.domain())
+                        .within(Limits.budget(request))
+                        .on(Limits.threads(request));
+        String engine = request.matchedOptionValue("--engine", "");
+        if (!engine.isEmpty()) {
+            regions = regions.by(engine);
+        }
+        String certificate = request.matchedOptionValue("--certificate", "");
+        if (!certificate.isEmpty() && !definitions.equals(EnumSet.of(Definition.R2))) {
+            throw new InputException(
+                    "a certificate proves a count by R2; leave out --definition, or --certificate");
+        }
+        model.notes().forEach(note -> console.say("note: " + note));
+        domain.notes().forEach(note -> console.say("note: " + note));
+        try (Interruption interruption = new Interruption()) {
+            SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
+            RegionCount count =
+                    certificate.isEmpty()
+                            ? regions.watchedBy(progress).count(definitions)
+                            : certified(regions.watchedBy(progress), certificate, model);
+            if (!certificate.isEmpty() && !count.isExact()) {
+                console.say("no certificate was written, for the search ended early");
+            }
+            count.notes().forEach(note -> console.say("note: " + note));
+            CountReport report = new CountReport(model, domain, definitions, count);
+            console.print(
+                    request.hasMatchedOption("--json")
+                            ? CountJson.of(report)
+                            : CountText.of(report));
+            return count.isExact() ? Status.DONE : Status.PARTIAL;
+        }
+    }
+
+    private static RegionCount certified(Regions regions, String file, TrainedModel model) {
+        try {
+            return regions.certify(Path.of(file), model.sha256());
+        } catch (UncheckedIOException | InvalidPathException e) {
+            throw new InputException(
+                    "the certificate cannot be written to '" + file + "': " + Faults.message(e), e);
+        }
+    }
+
+    private static Set<Definition> definitions(String written) {
+        if (written.equalsIgnoreCase("all")) {
+            return ALL;
+        }
+        List<String> names = ALL.stream().map(Definition::name).toList();
+        String name = written.toUpperCase(Locale.ROOT);
+        if (!names.contains(name)) {
+            throw new InputException(
+                    "--definition '" + written + "' is not counted; choose R2, R4, R6 or all");
+        }
+        return EnumSet.of(Definition.valueOf(name));
+    }
+}

@@ -1,0 +1,15 @@
+package org.faltung.count;
+
+/// A request that cannot be answered as it stands: the message says why, and what would do.
+public final class CannotCountException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    /// A fault with its message.
+    public CannotCountException(String message) {
+        super(message);
+    }
+
+    CannotCountException(IllegalArgumentException cause) {
+        super(cause.getMessage(), cause);
+    }
+}

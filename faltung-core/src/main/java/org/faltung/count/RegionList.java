@@ -1,0 +1,24 @@
+package org.faltung.count;
+
+import java.util.List;
+
+/// How a list of regions came to its end.
+///
+/// @param found regions that the search found; the largest number of a neighbour is below it
+/// @param listed regions that were handed out: those with the numbers below it
+/// @param complete whether these are all regions of the network in the domain
+/// @param engine the engine that searched; `none` where nothing had to be searched
+/// @param seconds wall clock
+/// @param notes what a reader should know: an empty or flat domain
+public record RegionList(
+        int found,
+        int listed,
+        boolean complete,
+        String engine,
+        double seconds,
+        List<String> notes) {
+    /// Copies the notes.
+    public RegionList {
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,91 @@
+package org.faltung.region.geometry;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.StringJoiner;
+import org.faltung.fold.FoldLayer;
+import org.faltung.fold.FoldSequence;
+import org.faltung.fold.Unit;
+import org.faltung.region.Prefix;
+
+/// Patterns as bits: each folding unit has as many as its number of pieces needs.
+public final class PatternCode {
+    private final int[] bits; // of each folding unit
+    private final int[] first; // folding units before each folding layer, and at the end
+    private final int words;
+
+    /// The code for a network's patterns.
+    public PatternCode(FoldSequence folds) {
+        bits =
+                folds.layers().stream()
+                        .flatMap(layer -> layer.units().stream())
+                        .mapToInt(Unit::pieces)
+                        .filter(pieces -> pieces > 1)
+                        .map(pieces -> Integer.SIZE - Integer.numberOfLeadingZeros(pieces - 1))
+                        .toArray();
+        List<FoldLayer> layers = folds.layers().stream().filter(FoldLayer::folds).toList();
+        first = new int[layers.size() + 1];
+        for (int l = 0; l < layers.size(); l++) {
+            first[l + 1] =
+                    first[l]
+                            + (int)
+                                    layers.get(l).units().stream()
+                                            .filter(unit -> unit.pieces() > 1)
+                                            .count();
+        }
+        int used = 0;
+        for (int width : bits) {
+            used = place(used, width) + width;
+        }
+        words = Math.max(1, (used + Long.SIZE - 1) / Long.SIZE);
+    }
+
+    /// Where so many bits go after those used: never across two words.
+    private static int place(int used, int width) {
+        int free = Long.SIZE - used % Long.SIZE;
+        return width <= free ? used : used + free;
+    }
+
+    /// A pattern as hexadecimal numbers, one a layer that folds, joined by points: the first unit in the highest bits, and
+    /// leading zeros so that all patterns have equally many digits.
+    public String hex(Prefix pattern) {
+        StringJoiner text = new StringJoiner(".");
+        for (int l = 0; l + 1 < first.length; l++) {
+            BigInteger number = BigInteger.ZERO;
+            int width = 0;
+            for (int u = first[l]; u < first[l + 1]; u++) {
+                number = number.shiftLeft(bits[u]).or(BigInteger.valueOf(pattern.piece(u)));
+                width += bits[u];
+            }
+            String digits = number.toString(16);
+            text.add("0".repeat((width + 3) / 4 - digits.length()) + digits);
+        }
+        return text.toString();
+    }
+
+    int words() {
+        return words;
+    }
+
+    long[] pack(Prefix pattern) {
+        long[] packed = new long[words];
+        int used = 0;
+        for (int u = 0; u < bits.length; u++) {
+            used = place(used, bits[u]);
+            packed[used / Long.SIZE] |= (long) pattern.piece(u) << used;
+            used += bits[u];
+        }
+        return packed;
+    }
+
+    Prefix unpack(long[] packed) {
+        int[] pieces = new int[bits.length];
+        int used = 0;
+        for (int u = 0; u < bits.length; u++) {
+            used = place(used, bits[u]);
+            pieces[u] = (int) (packed[used / Long.SIZE] >>> used) & (1 << bits[u]) - 1;
+            used += bits[u];
+        }
+        return Prefix.of(pieces, pieces.length);
+    }
+}

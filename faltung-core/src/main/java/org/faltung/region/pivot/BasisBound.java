@@ -1,0 +1,182 @@
+package org.faltung.region.pivot;
+
+import java.util.Arrays;
+
+/// Proves that a side keeps its sign on any cell, bounded or not: in the coordinates of a corner all its slopes
+/// are at least 0, and so is its value.
+///
+/// Let C be the gradients of the corner's walls (of a free coordinate k: the unit vector e_k, for such a
+/// coordinate is still x_k), X the computed edges, nearly C⁻¹, and c the side's gradient. With G = I − C X,
+///
+///     side = z_0 + Σ z_k f_k,   z = c C⁻¹ = c X (I − G)⁻¹ = y + y G + y G² + …,   y = c X.
+///
+/// If |G| ≤ Ḡ entry by entry, g is the largest row sum of Ḡ, and v = |y| Ḡ, then
+///
+///     |z_j − y_j| ≤ v_j + |v|₁ / (1 − g) · max_k Ḡ_kj,   z_0 = c_d − Σ z_k C_kd.
+///
+/// A sum of d products is off by at most (d + 1) u Σ |products|, plus the error of a function times Σ |X_j|: all of
+/// them 0 where nothing but zeros is multiplied. So zeros that come from the network's structure are certain.
+/// Numbers so small that products may underflow are refused.
+final class BasisBound {
+    private static final double TINY = 0x1p-450;
+    private static final double MORE = 1 + 0x1p-30;
+
+    private final int d;
+    private final double rounding;
+    private final Walls walls;
+    private final double[][] gap; // Ḡ by column
+    private final double[] size; // Σ_q |X_jq|
+    private final double[] steepest; // max_k Ḡ_kj
+    private final double[] y;
+    private final double[] off; // of y, then of z
+    private final double[] first; // v
+    private boolean moves; // whether a slope is certainly not 0
+    private double contraction; // 1 / (1 − g)
+
+    BasisBound(Walls walls) {
+        d = walls.d;
+        rounding = (d + 3) * 0x1p-53;
+        this.walls = walls;
+        gap = new double[d][d];
+        size = new double[d];
+        steepest = new double[d];
+        y = new double[d];
+        off = new double[d];
+        first = new double[d];
+    }
+
+    /// Whether sign · side ≥ 0 on the cell of a corner, and not 0 everywhere.
+    boolean proves(Corner corner, Side side, int sign) {
+        return gaps(corner) && multipliers(corner, side, sign) && value(corner, side, sign);
+    }
+
+    /// A bound on the sum norm of C⁻¹ r, where r_k is the value of flat wall k and 0 of the others: with X for C⁻¹, at
+    /// most |r|_∞ / (1 − g) · Σ |X_k|₁.
+    double distance(Corner corner, double[] x, double reach) {
+        if (!gaps(corner)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double most = 0;
+        double sizes = 0;
+        for (int k = 0; k < d; k++) {
+            sizes += size[k];
+            if (corner.flat[k]) {
+                int wall = corner.at[k];
+                double value = walls.column[d][wall];
+                for (int q = 0; q < d; q++) {
+                    value += walls.column[q][wall] * x[q];
+                }
+                most = Math.max(most, Math.abs(value) + reach * walls.slack[wall]);
+            }
+        }
+        return most * contraction * sizes * (MORE * MORE);
+    }
+
+    /// After [#proves]: whether a wall's multiplier is certainly 0 (0) or positive (1), or unsure (−1).
+    int multiplier(int k) {
+        return y[k] > off[k] ? 1 : y[k] == 0 && off[k] == 0 ? 0 : -1;
+    }
+
+    /// Ḡ and its norm; false if the corner is too inexact.
+    private boolean gaps(Corner corner) {
+        double[] sums = first;
+        Arrays.fill(sums, 0);
+        for (int j = 0; j < d; j++) {
+            double[] x = corner.edge[j];
+            double total = 0;
+            for (int q = 0; q < d; q++) {
+                double a = Math.abs(x[q]);
+                if (a != 0 && !(a > TINY)) {
+                    return false;
+                }
+                total += a;
+            }
+            size[j] = total * MORE;
+            double most = 0;
+            for (int k = 0; k < d; k++) {
+                double entry = entry(corner.at[k], k, x, k == j ? 1 : 0, size[j]);
+                gap[j][k] = entry;
+                sums[k] += entry;
+                most = Math.max(most, entry);
+            }
+            steepest[j] = most;
+        }
+        double norm = 0;
+        for (double sum : sums) {
+            norm = Math.max(norm, sum * MORE);
+        }
+        contraction = MORE / (1 - norm);
+        return norm < 0.5;
+    }
+
+    private double entry(int wall, int k, double[] x, double identity, double total) {
+        if (wall == Corner.FREE) {
+            return Math.abs(identity - x[k]) * MORE;
+        }
+        double sum = -identity;
+        double sizes = 0;
+        for (int q = 0; q < d; q++) {
+            double product = walls.column[q][wall] * x[q];
+            sum += product;
+            sizes += Math.abs(product);
+        }
+        return (Math.abs(sum)
+                        + rounding * (sizes + (sizes > 0 ? identity : 0))
+                        + walls.error[wall] * total)
+                * MORE;
+    }
+
+    private boolean multipliers(Corner corner, Side side, int sign) {
+        double[] c = side.coefficient;
+        double[] v = first;
+        Arrays.fill(v, 0);
+        for (int j = 0; j < d; j++) {
+            double[] x = corner.edge[j];
+            double sum = 0;
+            double sizes = 0;
+            for (int q = 0; q < d; q++) {
+                double product = c[q] * x[q];
+                sum += product;
+                sizes += Math.abs(product);
+            }
+            y[j] = sign * sum;
+            off[j] = (rounding * sizes + side.error * size[j]) * MORE;
+        }
+        double total = 0;
+        for (int j = 0; j < d; j++) {
+            for (int k = 0; k < d; k++) {
+                v[j] += (Math.abs(y[k]) + off[k]) * gap[j][k];
+            }
+            total += v[j];
+        }
+        moves = false;
+        for (int j = 0; j < d; j++) {
+            off[j] = (off[j] + v[j] + total * contraction * steepest[j]) * (MORE * MORE);
+            if (corner.flat[j]) {
+                continue;
+            }
+            if (corner.at[j] == Corner.FREE ? y[j] != 0 || off[j] != 0 : y[j] < off[j]) {
+                return false;
+            }
+            moves |= y[j] > off[j];
+        }
+        return true;
+    }
+
+    private boolean value(Corner corner, Side side, int sign) {
+        double constant = sign * side.coefficient[d];
+        double sizes = Math.abs(constant);
+        double loss = side.error;
+        for (int j = 0; j < d; j++) {
+            int wall = corner.at[j];
+            if (wall != Corner.FREE) {
+                double height = walls.column[d][wall];
+                constant -= y[j] * height;
+                sizes += Math.abs(y[j] * height);
+                loss += off[j] * Math.abs(height) + (Math.abs(y[j]) + off[j]) * walls.error[wall];
+            }
+        }
+        double bound = (loss + rounding * sizes) * MORE;
+        return moves ? constant >= bound : constant > bound;
+    }
+}
