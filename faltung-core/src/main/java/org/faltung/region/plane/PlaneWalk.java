@@ -148,12 +148,7 @@ final class PlaneWalk {
     }
 
     private boolean survey(
-            Sheet sheet,
-            int number,
-            Field[] rows,
-            char[] @Nullable [] pieces,
-            int begin,
-            int end) {
+            Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, int begin, int end) {
         NumberedLayer layer = network.layers().get(number);
         boolean alone = (long) (end - begin) * sheet.cells() < SMALL / 4;
         return crew.run(
@@ -187,7 +182,7 @@ final class PlaneWalk {
                     estimate += ++cuts[cell];
                 }
             }
-            if (estimate > 2 * most && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
+            if (estimate > 2L * most && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
                 return v + 1;
             }
         }
@@ -237,11 +232,7 @@ final class PlaneWalk {
     }
 
     private static Field value(
-            NumberedLayer layer,
-            int value,
-            char[] @Nullable [] pieces,
-            Field[] rows,
-            Fold fold) {
+            NumberedLayer layer, int value, char[] @Nullable [] pieces, Field[] rows, Fold fold) {
         int[] read = layer.rows[value];
         char[] mine = pieces[value];
         return switch (layer.unit(value)) {

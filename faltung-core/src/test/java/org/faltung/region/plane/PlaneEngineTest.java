@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class PlaneEngineTest {
-    private static final int CASES = 150;
+    private static final int CASES = 100;
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = CASES)
