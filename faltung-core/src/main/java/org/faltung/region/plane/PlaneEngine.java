@@ -12,20 +12,29 @@ import org.faltung.region.field.NumberedNetwork;
 /// convolution on an image these change only where a unit in the row's field of view does. So the whole costs about
 /// (entries of the maps) × (cells that a field of view tells apart) steps, and corners times units for the signs.
 public final class PlaneEngine implements Engine {
-    private final boolean patterns;
+    private static final int MOST = 1024;
 
-    private PlaneEngine(boolean patterns) {
+    private final boolean patterns;
+    private final int most; // cells that are held at once, about
+
+    private PlaneEngine(boolean patterns, int most) {
         this.patterns = patterns;
+        this.most = most;
+    }
+
+    /// The engine that tells every region, with fewer cells held at once.
+    static PlaneEngine enumerating(int most) {
+        return new PlaneEngine(true, most);
     }
 
     /// The engine that tells every region by its pattern.
     public static PlaneEngine enumerating() {
-        return new PlaneEngine(true);
+        return new PlaneEngine(true, MOST);
     }
 
     /// The engine that only counts.
     public static PlaneEngine counting() {
-        return new PlaneEngine(false);
+        return new PlaneEngine(false, MOST);
     }
 
     @Override
@@ -49,6 +58,6 @@ public final class PlaneEngine implements Engine {
                 .ifPresent(reason -> {
                     throw new IllegalArgumentException(reason);
                 });
-        return new PlaneWalker(problem, NumberedNetwork.of(problem.folds()), patterns);
+        return new PlaneWalker(problem, NumberedNetwork.of(problem.folds()), patterns, most);
     }
 }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// One walk over the cells of a plane: layer by layer for a sheet of cells at once, but depth first over sheets, so
 /// that memory does not grow with the number of regions.
 final class PlaneWalk {
-    /// So many cells a sheet may have before it is taken apart, and so many its parts have.
-    private static final int MOST = 1024;
-
-    private static final int PART = 512;
     private static final long SMALL = 100_000;
+    private static final int WINDOW = 256; // values surveyed at once, to begin with
+
+    /// So many cells a sheet may have before it is taken apart; its parts have half as many.
+    private final int most;
 
     private final NumberedNetwork network;
     private final Prefix from;
@@ -31,7 +31,9 @@ final class PlaneWalk {
             Prefix from,
             int until,
             Listener listener,
-            PlaneVisitor visitor) {
+            PlaneVisitor visitor,
+            int most) {
+        this.most = most;
         this.network = network;
         this.from = from;
         this.until = until;
@@ -91,19 +93,22 @@ final class PlaneWalk {
         NumberedLayer layer = network.layers().get(number);
         int last = lastDecided(layer);
         int done = begin;
+        int window = WINDOW;
         while (done < last) {
-            if (!survey(sheet, number, rows, pieces, done, last)) {
+            int seen = Math.min(last, done + window);
+            if (!survey(sheet, number, rows, pieces, done, seen)) {
                 leave(sheet, Math.max(decidedBefore(layer, done), from.length()));
                 report();
                 return;
             }
-            int end = batch(layer, pieces, done, last);
+            int end = batch(layer, pieces, done, seen);
+            window = Math.max(16, 2 * (end - done));
             Survey survey = new Survey(layer, number, sheet, rows);
             probes.add(survey.probe());
             new Cutter(layer, sheet, survey, pieces, from).cut(done, end);
             done = end;
-            if (done < last && sheet.cells() > MOST) {
-                Chunks chunks = new Chunks(network, sheet, PART);
+            if (done < last && sheet.cells() > most) {
+                Chunks chunks = new Chunks(network, sheet, most / 2);
                 for (int c = 0; c < chunks.many(); c++) {
                     Sheet part = chunks.take(c);
                     char[][] mine = new char[pieces.length][];
@@ -143,12 +148,7 @@ final class PlaneWalk {
     }
 
     private boolean survey(
-            Sheet sheet,
-            int number,
-            Field[] rows,
-            char[] @Nullable [] pieces,
-            int begin,
-            int end) {
+            Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, int begin, int end) {
         NumberedLayer layer = network.layers().get(number);
         boolean alone = (long) (end - begin) * sheet.cells() < SMALL / 4;
         return crew.run(
@@ -182,7 +182,7 @@ final class PlaneWalk {
                     estimate += ++cuts[cell];
                 }
             }
-            if (estimate > 2 * MOST && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
+            if (estimate > 2L * most && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
                 return v + 1;
             }
         }
@@ -208,11 +208,11 @@ final class PlaneWalk {
             return;
         }
         Field[] values = new Field[layer.values()];
-        int most = 1;
+        int longest = 1;
         for (int[] read : layer.rows) {
-            most = Math.max(most, read.length);
+            longest = Math.max(longest, read.length);
         }
-        int widest = most;
+        int widest = longest;
         crew.run(
                 values.length,
                 w -> {
@@ -220,11 +220,11 @@ final class PlaneWalk {
                     return value -> values[value] = value(layer, value, pieces, rows, fold);
                 },
                 true);
-        if (sheet.cells() <= MOST) {
+        if (sheet.cells() <= most) {
             layer(sheet, number + 1, values, share);
             return;
         }
-        Chunks chunks = new Chunks(network, sheet, PART);
+        Chunks chunks = new Chunks(network, sheet, most / 2);
         for (int c = 0; c < chunks.many(); c++) {
             Sheet part = chunks.take(c);
             layer(part, number + 1, chunks.restrict(values), share / chunks.many());
@@ -232,11 +232,7 @@ final class PlaneWalk {
     }
 
     private static Field value(
-            NumberedLayer layer,
-            int value,
-            char[] @Nullable [] pieces,
-            Field[] rows,
-            Fold fold) {
+            NumberedLayer layer, int value, char[] @Nullable [] pieces, Field[] rows, Fold fold) {
         int[] read = layer.rows[value];
         char[] mine = pieces[value];
         return switch (layer.unit(value)) {

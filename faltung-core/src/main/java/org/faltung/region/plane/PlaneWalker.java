@@ -12,8 +12,10 @@ final class PlaneWalker implements Walker {
     private final NumberedNetwork network;
     private final Polygon domain;
     private final boolean patterns;
+    private final int most; // cells in a sheet
 
-    PlaneWalker(Problem problem, NumberedNetwork network, boolean patterns) {
+    PlaneWalker(Problem problem, NumberedNetwork network, boolean patterns, int most) {
+        this.most = most;
         this.network = network;
         this.patterns = patterns;
         domain = domain(problem);
@@ -48,7 +50,7 @@ final class PlaneWalker implements Walker {
                                 .forEach((cell, pattern) -> tell(pattern, listener));
                     }
                 };
-        new PlaneWalk(network, from, until, listener, visitor).run(domain);
+        new PlaneWalk(network, from, until, listener, visitor, most).run(domain);
     }
 
     private void tell(Prefix pattern, Listener listener) {

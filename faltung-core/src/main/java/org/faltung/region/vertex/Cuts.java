@@ -21,7 +21,6 @@ final class Cuts {
     /// The bound on the error of the values last found.
     double off;
 
-
     long byFilter;
     long exactly;
 
@@ -33,6 +32,7 @@ final class Cuts {
 
     /// The generator's own bound on the error of the value whose sign was last asked for.
     private double own;
+
     private int[] positive = new int[16];
     private int[] negative = new int[16];
     private int[] zero = new int[16];
@@ -209,8 +209,7 @@ final class Cuts {
     }
 
     /// Moves all generators, and the other lines, along a line to where the form is 0.
-    private void project(
-            Cell cell, int form, double[] values, int from, double bound, Cell to) {
+    private void project(Cell cell, int form, double[] values, int from, double bound, Cell to) {
         int along = cell.line[line];
         double z = slope;
         double ownBound =
@@ -324,8 +323,7 @@ final class Cuts {
         return true;
     }
 
-    private int join(
-            Cell cell, int a, int b, double[] values, int from, double bound, int form) {
+    private int join(Cell cell, int a, int b, double[] values, int from, double bound, int form) {
         if (freshCount == fresh.length) {
             fresh = Arrays.copyOf(fresh, 2 * freshCount);
         }

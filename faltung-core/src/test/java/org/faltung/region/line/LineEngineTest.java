@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class LineEngineTest {
-    private static final int CASES = 300;
+    private static final int CASES = 150;
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = CASES)

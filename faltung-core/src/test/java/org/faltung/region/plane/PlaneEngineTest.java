@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class PlaneEngineTest {
-    private static final int CASES = 150;
+    private static final int CASES = 100;
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = CASES)
@@ -22,6 +22,9 @@ class PlaneEngineTest {
         Told told = Told.by(PlaneEngine.enumerating(), problem, Prefix.ROOT);
         assertThat(told.regions()).containsExactlyInAnyOrderElementsOf(tree.regions());
         assertThat(told.cells()).isEqualTo(tree.cells());
+        Told chunks = Told.by(PlaneEngine.enumerating(4), problem, Prefix.ROOT);
+        assertThat(chunks.regions()).containsExactlyInAnyOrderElementsOf(tree.regions());
+        assertThat(chunks.cells()).isEqualTo(tree.cells());
     }
 
     @ParameterizedTest(name = "seed {0}")
