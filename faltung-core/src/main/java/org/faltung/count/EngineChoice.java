@@ -16,10 +16,7 @@ public final class EngineChoice {
             List.of("line", "plane", "vertex", "pivot", "restrict");
 
     /// The largest dimension in which cells usually have few enough vertices.
-    private static final int FEW_VERTICES = 6;
-
-    /// The same for the whole space, where cells begin as simplicial cones.
-    private static final int FEW_RAYS = 10;
+    private static final int FEW_VERTICES = 5;
 
     /// The largest dimension in which bounded regions are told from unbounded ones unasked.
     private static final int FEW_DIMENSIONS = 3;
@@ -104,8 +101,7 @@ public final class EngineChoice {
     }
 
     private static boolean fewVertices(Problem problem) {
-        boolean whole = problem.domain().constraints().isEmpty();
-        return problem.dimension() <= (whole ? FEW_RAYS : FEW_VERTICES);
+        return problem.dimension() <= FEW_VERTICES;
     }
 
     /// Without geometry where that can be; else the last layer inside each cell.
