@@ -1,5 +1,8 @@
 package org.faltung.cli;
 
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -83,11 +86,22 @@ final class CountCommand implements Command {
         if (!engine.isEmpty()) {
             regions = regions.by(engine);
         }
+        String certificate = request.matchedOptionValue("--certificate", "");
+        if (!certificate.isEmpty() && !definitions.equals(EnumSet.of(Definition.R2))) {
+            throw new InputException(
+                    "a certificate proves a count by R2; leave out --definition, or --certificate");
+        }
         model.notes().forEach(note -> console.say("note: " + note));
         domain.notes().forEach(note -> console.say("note: " + note));
         try (Interruption interruption = new Interruption()) {
             SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
-            RegionCount count = regions.watchedBy(progress).count(definitions);
+            RegionCount count =
+                    certificate.isEmpty()
+                            ? regions.watchedBy(progress).count(definitions)
+                            : certified(regions.watchedBy(progress), certificate, model);
+            if (!certificate.isEmpty() && !count.isExact()) {
+                console.say("no certificate was written, for the search ended early");
+            }
             count.notes().forEach(note -> console.say("note: " + note));
             CountReport report = new CountReport(model, domain, definitions, count);
             console.print(
@@ -95,6 +109,15 @@ final class CountCommand implements Command {
                             ? CountJson.of(report)
                             : CountText.of(report));
             return count.isExact() ? Status.DONE : Status.PARTIAL;
+        }
+    }
+
+    private static RegionCount certified(Regions regions, String file, TrainedModel model) {
+        try {
+            return regions.certify(Path.of(file), model.sha256());
+        } catch (UncheckedIOException | InvalidPathException e) {
+            throw new InputException(
+                    "the certificate cannot be written to '" + file + "': " + Faults.message(e), e);
         }
     }
 

@@ -75,12 +75,14 @@ final class Descent {
 
     /// Descends from the frame into one of its rows.
     void from(int row) {
-        int e = rank;
-        if (e > 0 && lastLinear(0, row, e) >= 0) {
-            int m = restrict(0, row);
-            if (m >= 0) {
-                node(1, m);
-            }
+        if (lastLinear(0, row, rank) < 0) {
+            path[0] = infinity;
+            spans.check(field, path, 1, names[0][row]);
+            return;
+        }
+        int m = restrict(0, row);
+        if (m >= 0) {
+            node(1, m);
         }
     }
 
@@ -138,32 +140,23 @@ final class Descent {
         return last;
     }
 
-    /// Makes the node of row i, one depth below.
+    /// Makes the node of row i, one depth below: with c the pivot of row i, row j before it becomes
+    /// r_i(c) · r_j − r_j(c) · r_i, and drops out where it is constant on row i.
     ///
     /// @return its number of rows; -1 if an earlier row or a unit has the same hyperplane
     private int restrict(int s, int i) {
         int e = rank - s;
         int width = e + 1;
-        long[] from = rows[s];
         int at = i * width;
         int pivot = lastLinear(s, i, e);
         path[s] = names[s][i];
         reserve(s + 1, i + 1);
-        long[] to = rows[s + 1];
-        int many = 0;
-        boolean constant = true;
-        for (int q = 0, t = 0; q <= e; q++) {
-            if (q != pivot) {
-                to[t++] = from[at + q];
-                constant &= q == e || from[at + q] == 0;
-            }
-        }
-        names[s + 1][0] = units[s][pivot];
-        if (!constant) {
-            many = 1;
-        } else if (vanishes(s, to[e - 1], units[s][pivot])) {
+        int many = restrictUnit(s, i, pivot);
+        if (many < 0) {
             return -1;
         }
+        long[] from = rows[s];
+        long[] to = rows[s + 1];
         long factor = from[at + pivot];
         for (int j = 0; j < i; j++) {
             long other = from[j * width + pivot];
@@ -188,12 +181,31 @@ final class Descent {
                 return -1;
             }
         }
+        return many;
+    }
+
+    /// Makes the unit of the pivot the first row of the node of row i, and the others its units. On row i the
+    /// unit is, up to a factor, what else row i consists of.
+    ///
+    /// @return 1; 0 if the unit is constant there; -1 if row i is the unit's hyperplane
+    private int restrictUnit(int s, int i, int pivot) {
+        int e = rank - s;
+        int at = i * (e + 1);
+        long[] to = rows[s + 1];
+        boolean constant = true;
         for (int q = 0, t = 0; q < e; q++) {
             if (q != pivot) {
+                to[t] = rows[s][at + q];
+                constant &= to[t] == 0;
                 units[s + 1][t++] = units[s][q];
             }
         }
-        return many;
+        to[e - 1] = rows[s][at + e];
+        names[s + 1][0] = units[s][pivot];
+        if (!constant) {
+            return 1;
+        }
+        return vanishes(s, to[e - 1], units[s][pivot]) ? -1 : 0;
     }
 
     /// Proves what a vector without linear part on the flat of path[0..s] is: 0 or else a constant.

@@ -16,7 +16,6 @@ final class Spans {
     private final int primes;
     private final List<PrimeField> fields = new ArrayList<>();
     private final List<long[][]> residues = new ArrayList<>();
-    private long checks;
 
     /// Takes vectors of one dimension.
     Spans(List<List<BigInteger>> vectors) {
@@ -54,16 +53,10 @@ final class Spans {
         return residues;
     }
 
-    /// The number of proofs so far.
-    long checks() {
-        return checks;
-    }
-
     /// Checks that a vector that depends on the first `count` of some others modulo the first prime does so.
     ///
     /// @throws UnluckyPrimeException if it does not
     void check(PrimeField first, int[] others, int count, int vector) {
-        checks++;
         if (primes > 1) {
             check(first, Arrays.copyOf(others, count), new int[] {vector});
         }

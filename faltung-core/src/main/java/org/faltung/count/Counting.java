@@ -36,13 +36,23 @@ record Counting(
         Monitor monitor) {
 
     RegionCount run(long start) {
-        if (chart.empty() || chart.dimension() == 0 || folds.foldingUnits() == 0) {
+        if (isTrivial()) {
             return atOnce(start);
         }
         Problem problem = new Problem(folds, chart.polyhedron());
         return definitions.equals(Set.of(Definition.R2))
                 ? patterns(problem, start)
                 : functions(problem, start);
+    }
+
+    /// Whether there is nothing to search.
+    boolean isTrivial() {
+        return chart.empty() || chart.dimension() == 0 || folds.foldingUnits() == 0;
+    }
+
+    /// One engine's walk over a problem, with the means of this run.
+    Search search(Engine by, Problem problem) {
+        return new Search(by, problem, threads, budget, monitor);
     }
 
     /// An empty domain has no region, a single point or an affine network one.
@@ -80,16 +90,21 @@ record Counting(
         if (problem.dimension() == 0) {
             return constant(start, notes);
         }
-        Engine chosen = EngineChoice.counting(engine, problem);
-        Search search = new Search(chosen, problem, threads, budget, monitor);
+        Engine chosen = EngineChoice.counting(engine, problem, threads);
+        Search search = search(chosen, problem);
         Tally tally = search.run(_ -> {});
-        return answer(same(search.count(tally)), search, tally, chosen.name(), start, notes);
+        return answer(same(search.count(tally)), search, tally, name(chosen), start, notes);
+    }
+
+    /// The engine's name; the one that was asked for, if it is another's way of working.
+    private String name(Engine chosen) {
+        return engine.orElse(chosen.name());
     }
 
     private RegionCount functions(Problem problem, long start) {
         Engine chosen = EngineChoice.enumerating(engine, problem);
-        Search search = new Search(chosen, problem, threads, budget, monitor);
-        FunctionRegions functions = new FunctionRegions(problem, definitions);
+        Search search = search(chosen, problem);
+        FunctionRegions functions = new FunctionRegions(problem, chosen, definitions);
         Tally tally = search.run(functions::add);
         Map<Definition, Count> counts = new EnumMap<>(Definition.class);
         for (Definition definition : definitions) {
@@ -99,7 +114,7 @@ record Counting(
                             ? search.count(tally)
                             : functions.count(definition, tally));
         }
-        return answer(counts, search, tally, chosen.name(), start, chart.notes());
+        return answer(counts, search, tally, name(chosen), start, chart.notes());
     }
 
     /// A network that does not depend on the input: every unit is constant.
@@ -119,7 +134,7 @@ record Counting(
                 notes);
     }
 
-    private RegionCount answer(
+    RegionCount answer(
             Map<Definition, Count> counts,
             Search search,
             Tally tally,
@@ -129,16 +144,27 @@ record Counting(
         return new RegionCount(
                 counts,
                 search.perLayer(tally),
-                chart.polyhedron().isBoxed() && tally.complete()
-                        ? Optional.of(search.regions(tally))
-                        : Optional.empty(),
+                tally.complete() ? bounded(search, tally) : Optional.empty(),
                 name,
                 tally.decided(),
                 seconds(start),
                 notes);
     }
 
-    private Map<Definition, Count> same(Count count) {
+    private Optional<BigInteger> bounded(Search search, Tally tally) {
+        if (chart.polyhedron().isBoxed()) {
+            return Optional.of(search.regions(tally));
+        }
+        if (search.dimension() < chart.dimension()) {
+            // a whole space that the network does not see in full: each region holds a line
+            return chart.polyhedron().constraints().isEmpty()
+                    ? Optional.of(BigInteger.ZERO)
+                    : Optional.empty();
+        }
+        return search.tellsBounded() ? Optional.of(tally.bounded()) : Optional.empty();
+    }
+
+    Map<Definition, Count> same(Count count) {
         Map<Definition, Count> counts = new EnumMap<>(Definition.class);
         definitions.forEach(definition -> counts.put(definition, count));
         return counts;

@@ -6,14 +6,25 @@ import org.faltung.region.Engine;
 import org.faltung.region.Problem;
 import org.faltung.region.line.LineEngine;
 import org.faltung.region.pivot.PivotEngine;
+import org.faltung.region.plane.PlaneEngine;
+import org.faltung.region.restrict.RestrictEngine;
 import org.faltung.region.vertex.VertexEngine;
 
 /// Which engine walks a problem.
 public final class EngineChoice {
-    private static final List<String> NAMES = List.of("line", "vertex", "pivot", "restrict");
+    private static final List<String> NAMES = List.of("line", "plane", "vertex", "pivot", "restrict");
 
-    /// The largest dimension in which cells have few enough vertices.
-    private static final int FEW_VERTICES = 5;
+    /// The largest dimension in which cells usually have few enough vertices.
+    private static final int FEW_VERTICES = 6;
+
+    /// The same for the whole space, where cells begin as simplicial cones.
+    private static final int FEW_RAYS = 10;
+
+    /// The largest dimension in which bounded regions are told from unbounded ones unasked.
+    private static final int FEW_DIMENSIONS = 3;
+
+    /// The most units with which they are.
+    private static final int FEW_UNITS = 200;
 
     private EngineChoice() {}
 
@@ -30,12 +41,15 @@ public final class EngineChoice {
     }
 
     /// The engine that counts fastest, or the one that was asked for.
-    static Engine counting(Optional<String> asked, Problem problem) {
+    static Engine counting(Optional<String> asked, Problem problem, int threads) {
         return checked(
-                switch (asked.orElseGet(() -> best(problem))) {
+                switch (asked.orElse("best")) {
+                    case "best" -> best(problem, threads);
                     case "line" -> LineEngine.counting();
+                    case "plane" -> PlaneEngine.counting();
                     case "vertex" -> VertexEngine.restricting();
-                    default -> PivotEngine.enumerating();
+                    case "restrict" -> restricting(problem, threads);
+                    default -> PivotEngine.restricting();
                 },
                 problem);
     }
@@ -43,19 +57,65 @@ public final class EngineChoice {
     /// The engine that lists regions fastest, or the one that was asked for.
     static Engine enumerating(Optional<String> asked, Problem problem) {
         return checked(
-                switch (asked.orElseGet(() -> best(problem))) {
+                switch (asked.orElse("best")) {
+                    case "best" -> best(problem);
                     case "line" -> LineEngine.enumerating();
+                    case "plane" -> PlaneEngine.enumerating();
                     case "vertex" -> VertexEngine.enumerating();
                     default -> PivotEngine.enumerating();
                 },
                 problem);
     }
 
-    private static String best(Problem problem) {
-        if (problem.dimension() == 1) {
-            return "line";
+    /// Whether the bounded regions of an unbounded domain are counted too, which takes an engine that goes to every
+    /// region: for networks that are small.
+    static boolean countsBounded(Problem problem) {
+        boolean small = problem.dimension() <= FEW_DIMENSIONS;
+        return small
+                && problem.dimension() > 1
+                && !problem.domain().isBoxed()
+                && problem.folds().foldingUnits() <= FEW_UNITS;
+    }
+
+    private static Engine best(Problem problem, int threads) {
+        if (countsBounded(problem)) {
+            return VertexEngine.enumerating();
         }
-        return problem.dimension() <= FEW_VERTICES ? "vertex" : "pivot";
+        return switch (problem.dimension()) {
+            case 1 -> LineEngine.counting();
+            case 2 -> PlaneEngine.counting();
+            default -> restricting(problem, threads);
+        };
+    }
+
+    private static Engine best(Problem problem) {
+        if (countsBounded(problem)) {
+            return VertexEngine.enumerating();
+        }
+        return switch (problem.dimension()) {
+            case 1 -> LineEngine.enumerating();
+            case 2 -> PlaneEngine.enumerating();
+            default ->
+                    fewVertices(problem)
+                            ? VertexEngine.enumerating().orElse(PivotEngine.enumerating())
+                            : PivotEngine.enumerating();
+        };
+    }
+
+    private static boolean fewVertices(Problem problem) {
+        boolean whole = problem.domain().constraints().isEmpty();
+        return problem.dimension() <= (whole ? FEW_RAYS : FEW_VERTICES);
+    }
+
+    /// Without geometry where that can be; else the last layer inside each cell.
+    private static Engine restricting(Problem problem, int threads) {
+        Engine bare = new RestrictEngine(threads);
+        if (bare.refusal(problem).isEmpty()) {
+            return bare;
+        }
+        return fewVertices(problem)
+                ? VertexEngine.restricting().orElse(PivotEngine.restricting())
+                : PivotEngine.restricting();
     }
 
     private static Engine checked(Engine engine, Problem problem) {

@@ -2,8 +2,10 @@ package org.faltung.count;
 
 import java.math.BigInteger;
 import java.util.Set;
+import org.faltung.region.Engine;
 import org.faltung.region.Prefix;
 import org.faltung.region.Problem;
+import org.faltung.region.line.LineEngine;
 import org.faltung.region.merge.ConnectedPieces;
 import org.faltung.region.merge.OutputMaps;
 import org.faltung.result.Count;
@@ -14,29 +16,38 @@ final class FunctionRegions {
     private final OutputMaps maps;
     private final ConnectedPieces pieces;
     private final boolean connected;
+    private final boolean alongLine;
+    private int last = -1; // the map of the last region along a line
+    private long steps; // how often the map changed along a line
 
-    FunctionRegions(Problem problem, Set<Definition> definitions) {
+    FunctionRegions(Problem problem, Engine engine, Set<Definition> definitions) {
         maps = new OutputMaps(problem.folds());
         pieces = new ConnectedPieces(problem, maps);
         connected = definitions.contains(Definition.R4);
+        alongLine = engine instanceof LineEngine; // which tells regions in the order of the line
     }
 
     void add(Prefix pattern) {
-        if (connected) {
+        if (connected && !alongLine) {
             pieces.add(pattern);
-        } else {
-            maps.number(pattern);
+            return;
         }
+        int map = maps.number(pattern);
+        steps += map == last ? 0 : 1;
+        last = map;
     }
 
     /// The number by R4 or R6.
     Count count(Definition definition, Tally tally) {
         BigInteger distinct = BigInteger.valueOf(maps.distinct());
-        BigInteger found =
-                definition == Definition.R4 ? BigInteger.valueOf(pieces.count()) : distinct;
+        BigInteger found = definition == Definition.R4 ? connected() : distinct;
         // What was not searched may join what was found, but cannot make two maps one.
         return tally.complete()
                 ? new Count.Exact(found)
                 : new Count.Between(distinct, found.add(tally.missing()));
+    }
+
+    private BigInteger connected() {
+        return BigInteger.valueOf(alongLine ? steps : pieces.count());
     }
 }

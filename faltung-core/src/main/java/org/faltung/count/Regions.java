@@ -1,5 +1,6 @@
 package org.faltung.count;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class Regions {
     private static final Set<Definition> COUNTED =
             EnumSet.of(Definition.R2, Definition.R4, Definition.R6);
 
+    private final Network network;
     private final FoldSequence folds;
     private final Domain domain;
     private final Budget budget;
@@ -32,12 +34,14 @@ public final class Regions {
     private final Monitor monitor;
 
     private Regions(
+            Network network,
             FoldSequence folds,
             Domain domain,
             Budget budget,
             Optional<String> engine,
             int threads,
             Monitor monitor) {
+        this.network = network;
         this.folds = folds;
         this.domain = domain;
         this.budget = budget;
@@ -51,6 +55,7 @@ public final class Regions {
     /// @throws CannotCountException if a layer has no weights, or the network is too large
     public static Regions of(Network network) {
         return new Regions(
+                network,
                 normalForm(network),
                 new Domain.Space(network.input().size()),
                 Budget.UNLIMITED,
@@ -79,12 +84,12 @@ public final class Regions {
                             + folds.inputs()
                             + " inputs");
         }
-        return new Regions(folds, part, budget, engine, threads, monitor);
+        return new Regions(network, folds, part, budget, engine, threads, monitor);
     }
 
     /// With a limit on what is spent.
     public Regions within(Budget most) {
-        return new Regions(folds, domain, most, engine, threads, monitor);
+        return new Regions(network, folds, domain, most, engine, threads, monitor);
     }
 
     /// By one engine, whether it is the best or not.
@@ -93,7 +98,7 @@ public final class Regions {
     /// @throws CannotCountException if there is none of the name
     public Regions by(String name) {
         EngineChoice.requireName(name);
-        return new Regions(folds, domain, budget, Optional.of(name), threads, monitor);
+        return new Regions(network, folds, domain, budget, Optional.of(name), threads, monitor);
     }
 
     /// On so many threads, at least 1.
@@ -101,12 +106,12 @@ public final class Regions {
         if (threadCount < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threadCount);
         }
-        return new Regions(folds, domain, budget, engine, threadCount, monitor);
+        return new Regions(network, folds, domain, budget, engine, threadCount, monitor);
     }
 
     /// With somebody who watches, and may end it.
     public Regions watchedBy(Monitor watcher) {
-        return new Regions(folds, domain, budget, engine, threads, watcher);
+        return new Regions(network, folds, domain, budget, engine, threads, watcher);
     }
 
     /// Counts the activation regions of full dimension (R2).
@@ -130,11 +135,32 @@ public final class Regions {
             }
         }
         long start = System.nanoTime();
+        return counting(definitions).run(start);
+    }
+
+    /// Counts the activation regions of full dimension (R2) and writes a certificate of it, which
+    /// [org.faltung.verify.Verifier] proves anew. If the search ends early there is no certificate.
+    ///
+    /// @param file where to; replaced when the certificate is complete
+    /// @param modelSha256 of the model's file, 64 hexadecimal digits; the certificate is bound to it
+    /// @throws CannotCountException if the domain is a flat or empty polytope, or the engine that was asked for
+    ///     cannot prove what it does
+    public RegionCount certify(Path file, String modelSha256) {
+        long start = System.nanoTime();
+        if (engine.isPresent() && !engine.get().equals("pivot")) {
+            throw new CannotCountException(
+                    "the engine '"
+                            + engine.get()
+                            + "' writes no certificates; leave out the engine, or choose pivot");
+        }
+        Counting counting = counting(EnumSet.of(Definition.R2));
+        return new Certifying(counting, network, domain, modelSha256, file).run(start);
+    }
+
+    private Counting counting(Set<Definition> definitions) {
         Chart chart = chart();
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
-        Counting counting =
-                new Counting(inChart, chart, definitions, budget, engine, threads, monitor);
-        return counting.run(start);
+        return new Counting(inChart, chart, definitions, budget, engine, threads, monitor);
     }
 
     /// Lists the activation regions of full dimension (R2), with their geometry.

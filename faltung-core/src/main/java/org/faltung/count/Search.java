@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,9 +14,13 @@ import org.faltung.fold.FoldSequence;
 import org.faltung.region.Engine;
 import org.faltung.region.Prefix;
 import org.faltung.region.Problem;
+import org.faltung.region.Proof;
+import org.faltung.region.ProvingEngine;
 import org.faltung.region.Walker;
+import org.faltung.region.vertex.VertexEngine;
 import org.faltung.result.Budget;
 import org.faltung.result.Count;
+import org.faltung.verify.Subtree;
 
 /// One engine's whole walk over a problem, cut into subtrees that threads share.
 ///
@@ -67,10 +72,36 @@ final class Search {
             whole.regions().forEach(regions);
             return whole.close();
         }
-        TaskListener frontier = frontier(walker);
-        Tally sum = frontier.close();
-        frontier.regions().forEach(regions);
-        return sum.plus(runAll(frontier.frontier(), regions));
+        Frontier frontier = frontier(walker);
+        Tally sum = frontier.listener().close();
+        frontier.listener().regions().forEach(regions);
+        List<Prefix> cells = frontier.listener().frontier();
+        ThreadLocal<Walker> walkers = ThreadLocal.withInitial(() -> engine.on(problem));
+        List<Callable<Finished>> tasks = new ArrayList<>();
+        for (Prefix cell : cells) {
+            tasks.add(() -> finish(walkers.get(), cell, 1.0 / cells.size()));
+        }
+        return sum.plus(runAll(tasks, regions));
+    }
+
+    /// Walks all of it and proves it.
+    ///
+    /// @param prover the engine of this search
+    /// @param root of a certificate; complete afterwards, unless the search was stopped
+    Tally prove(ProvingEngine prover, Subtree root) {
+        Frontier frontier = frontier(prover.on(problem));
+        List<Subtree> left = new ArrayList<>();
+        TaskListener listener = listener(0, MOST_TASKS, true);
+        Walker walker = prover.on(problem, new SubtreeProof(root, left::add));
+        walker.walk(Prefix.ROOT, frontier.until(), listener);
+        List<Prefix> cells = listener.frontier();
+        List<Callable<Finished>> tasks = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            Prefix cell = cells.get(i);
+            Proof proof = new SubtreeProof(left.get(i), _ -> {});
+            tasks.add(() -> finish(prover.on(problem, proof), cell, 1.0 / cells.size()));
+        }
+        return listener.close().plus(runAll(tasks, _ -> {}));
     }
 
     /// The regions of a tally: the number itself, or what is known of it.
@@ -84,6 +115,16 @@ final class Search {
     /// The regions found.
     BigInteger regions(Tally tally) {
         return tally.cells().get(lastLayer);
+    }
+
+    /// The dimension that is searched.
+    int dimension() {
+        return problem.dimension();
+    }
+
+    /// Whether the engine tells bounded regions from unbounded ones.
+    boolean tellsBounded() {
+        return engine instanceof VertexEngine vertex && vertex.tellsBounded();
     }
 
     /// The cells found after each layer that folds.
@@ -102,7 +143,7 @@ final class Search {
     }
 
     /// Walks deeper and deeper until the frontier is wide enough; if it grows too wide at once, less deep.
-    private TaskListener frontier(Walker walker) {
+    private Frontier frontier(Walker walker) {
         int low = 0;
         int high = units + 1;
         int until = Math.min(units, 8);
@@ -112,7 +153,7 @@ final class Search {
             int found = listener.frontier().size();
             boolean deepest = until == units || until + 1 == high;
             if (!listener.overflowed() && (found >= ENOUGH_TASKS || deepest)) {
-                return listener;
+                return new Frontier(until, listener);
             }
             if (listener.overflowed()) {
                 high = until;
@@ -123,17 +164,16 @@ final class Search {
         }
     }
 
-    private Tally runAll(List<Prefix> tasks, Consumer<Prefix> regions) {
+    private record Frontier(int until, TaskListener listener) {}
+
+    private Tally runAll(List<Callable<Finished>> tasks, Consumer<Prefix> regions) {
         Tally sum = Tally.empty(layers);
-        ThreadLocal<Walker> walkers = ThreadLocal.withInitial(() -> engine.on(problem));
         try (ExecutorService pool = Executors.newFixedThreadPool(threads, Search::daemon)) {
             ArrayDeque<Future<Finished>> ahead = new ArrayDeque<>();
-            List<Prefix> rest = new ArrayList<>(tasks.reversed());
-            while (!rest.isEmpty() || !ahead.isEmpty()) {
-                while (!rest.isEmpty() && ahead.size() < threads * TASKS_AHEAD) {
-                    Prefix task = rest.removeLast();
-                    double share = 1.0 / tasks.size();
-                    ahead.add(pool.submit(() -> finish(walkers.get(), task, share)));
+            int next = 0;
+            while (next < tasks.size() || !ahead.isEmpty()) {
+                while (next < tasks.size() && ahead.size() < threads * TASKS_AHEAD) {
+                    ahead.add(pool.submit(tasks.get(next++)));
                 }
                 Finished done = await(ahead.remove());
                 done.regions().forEach(regions);

@@ -86,6 +86,11 @@ final class TaskListener implements Listener {
     }
 
     @Override
+    public void bounded(long many) {
+        bounded += many;
+    }
+
+    @Override
     public void unfinished(int units) {
         missing = missing.add(bound.below(units));
     }

@@ -41,6 +41,11 @@ final class BigMinors implements Minors {
     }
 
     @Override
+    public double slope(int row, int k) {
+        return product(row, k).doubleValue();
+    }
+
+    @Override
     public int sign(int row, int k) {
         return product(row, k).signum();
     }

@@ -1,5 +1,6 @@
 package org.faltung.polytope;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.faltung.exact.Rational;
@@ -30,6 +31,14 @@ public sealed interface Domain {
         public Box {
             sides = List.copyOf(sides);
             requireAmbient(sides.size());
+        }
+
+        /// The cube of points whose coordinates all lie from `low` to `high`.
+        ///
+        /// @param ambient n, at least 1
+        public static Box cube(int ambient, long low, long high) {
+            Range side = new Range(Rational.of(low), Rational.of(high));
+            return new Box(Collections.nCopies(ambient, side));
         }
 
         /// The box of all points within a distance of a point, in the maximum norm.

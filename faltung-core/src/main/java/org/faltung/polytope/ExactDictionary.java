@@ -8,8 +8,8 @@ import org.faltung.exact.Rational;
 ///
 /// The functions are rows of a stack, the constraints first; the coordinates at the corner are 0. A free
 /// coordinate is one along which no constraint changes: so there is no need of a box, nor of splitting free
-/// variables. Bland's rule (the lowest row enters, the lowest row leaves) makes every walk end, whatever
-/// corners coincide.
+/// variables. After a few steepest steps, Bland's rule (the lowest row enters, the lowest row leaves) makes every
+/// walk end, whatever corners coincide.
 ///
 /// A numeric kernel: 64 bits as long as they suffice, big integers from then on.
 public final class ExactDictionary {
@@ -27,6 +27,8 @@ public final class ExactDictionary {
         /// The row times the sign falls for ever along [#column]; only of a walk without a floor.
         UNBOUNDED,
     }
+
+    private static final int HASTE = 12; // steps before Bland's rule
 
     private final IntegerRows rows;
     private final int d;
@@ -97,8 +99,8 @@ public final class ExactDictionary {
     ///
     /// @param floor whether to stop where it would fall below 0
     public End walk(int row, int sign, int count, boolean floor) {
-        while (true) {
-            column = entering(row, sign);
+        for (int turn = 0; ; turn++) {
+            column = turn < HASTE ? steepest(row, sign) : entering(row, sign);
             if (column < 0) {
                 return End.OPTIMAL;
             }
@@ -113,6 +115,31 @@ public final class ExactDictionary {
                 return End.CROSSES;
             }
             exchange(block, column);
+        }
+    }
+
+    /// The coordinate along which the row times the sign falls most; a free one first.
+    private int steepest(int row, int sign) {
+        int best = -1;
+        double most = 0;
+        for (int k = 0; k < d; k++) {
+            double fall = -sign * slope(row, k);
+            if (at[k] == FREE && fall != 0) {
+                return k;
+            }
+            if (fall > most) {
+                most = fall;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    private double slope(int row, int k) {
+        try {
+            return minors.slope(row, k);
+        } catch (Overflow _) {
+            return enlarge().slope(row, k);
         }
     }
 

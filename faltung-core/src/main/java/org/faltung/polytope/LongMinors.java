@@ -49,6 +49,11 @@ final class LongMinors implements Minors {
     }
 
     @Override
+    public double slope(int row, int k) {
+        return dot(row, k);
+    }
+
+    @Override
     public BigInteger product(int row, int k) {
         return BigInteger.valueOf(dot(row, k));
     }
@@ -68,8 +73,17 @@ final class LongMinors implements Minors {
         int first = -1;
         long value = 0;
         long fall = 0;
+        long[] x = column[k];
+        double most = SAFE / (largest[k] * (d + 1));
         for (int row = 0; row < count; row++) {
-            long a = -dot(row, k);
+            if (!(rows.largest(row) < most)) {
+                throw new Overflow();
+            }
+            long[] c = rows.small(row);
+            long a = 0;
+            for (int q = 0; q < d; q++) {
+                a -= c[q] * x[q];
+            }
             if (a <= 0) {
                 continue;
             }
@@ -78,6 +92,9 @@ final class LongMinors implements Minors {
                 first = row;
                 value = t;
                 fall = a;
+                if (t == 0) {
+                    break; // no other row can be reached before
+                }
             }
         }
         return first;
@@ -121,10 +138,7 @@ final class LongMinors implements Minors {
                 }
                 most = largest[k];
             } else {
-                for (int q = 0; q <= d; q++) {
-                    to[q] = quotient(x[q], p, column[j][q], a, zeros, inverse);
-                    most = Math.max(most, Math.abs((double) to[q]));
-                }
+                most = eliminate(k, j, p, a, zeros, inverse);
             }
             if (p < 0) {
                 for (int q = 0; q <= d; q++) {
@@ -134,6 +148,28 @@ final class LongMinors implements Minors {
             spareLargest[k] = most;
         }
         swap(p);
+    }
+
+    /// One column of an exchange; gives its largest magnitude.
+    private double eliminate(int k, int j, long p, long a, int zeros, long inverse) {
+        long[] x = column[k];
+        long[] y = column[j];
+        long[] to = spare[k];
+        double size = largest[k] * Math.abs((double) p) + largest[j] * Math.abs((double) a);
+        long most = 0;
+        if (size < SAFE) {
+            for (int q = 0; q <= d; q++) {
+                long quotient = (x[q] * p - y[q] * a >> zeros) * inverse;
+                to[q] = quotient;
+                most = Math.max(most, Math.abs(quotient));
+            }
+        } else {
+            for (int q = 0; q <= d; q++) {
+                to[q] = quotient(x[q], p, y[q], a, zeros, inverse);
+                most = Math.max(most, Math.abs(to[q]));
+            }
+        }
+        return most;
     }
 
     private void swap(long p) {

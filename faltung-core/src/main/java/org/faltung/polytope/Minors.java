@@ -17,6 +17,9 @@ sealed interface Minors permits LongMinors, BigMinors {
     /// The sign of a row's slope along an edge, or of its value at the corner (column d).
     int sign(int row, int column);
 
+    /// About the row's slope or value times D, with the right sign.
+    double slope(int row, int column);
+
     /// The row's slope or value times D.
     BigInteger product(int row, int column);
 

@@ -3,6 +3,7 @@ package org.faltung.region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.faltung.fold.FoldLayer;
 import org.faltung.fold.Unit;
 import org.faltung.linear.AffineMap;
@@ -89,7 +90,7 @@ public final class PartialRows {
         int values = 0; // the grid of the values before
         double slopes = 1; // the largest slope before
         int slopeGrid = 0;
-        double least = 1; // the smallest slope before that is not 0
+        double least = 1; // the smallest slope or intercept before that is not 0
         for (FoldLayer layer : layers) {
             AffineMap map = layer.map();
             PieceTable pieces = PieceTable.of(layer.units());
@@ -101,7 +102,7 @@ public final class PartialRows {
             double below = exact ? Math.scalb(1.0, 53 + clamp(grid)) : 0;
             boolean sparse = dimension < Long.SIZE && leastOf(map) * least > 1 / LARGE;
             all.add(new PartialRows(Source.of(map, pieces, below, sparse), dimension + 1));
-            least = leastSlope(layer);
+            least = leastFactor(layer);
             values = pieces.gridAfter(grid);
             slopes = pieces.largestSlope;
             slopeGrid = pieces.slopeGrid;
@@ -129,12 +130,14 @@ public final class PartialRows {
         return least;
     }
 
-    private static double leastSlope(FoldLayer layer) {
+    /// The smallest slope or intercept that is not 0, 1 at most.
+    private static double leastFactor(FoldLayer layer) {
         return layer.units().stream()
                 .filter(Unit.Bend.class::isInstance)
-                .flatMap(unit -> ((Unit.Bend) unit).slopes().stream())
-                .filter(slope -> slope.signum() != 0)
-                .mapToDouble(slope -> Math.abs(slope.nearest()))
+                .map(Unit.Bend.class::cast)
+                .flatMap(bend -> Stream.concat(bend.slopes().stream(), bend.intercepts().stream()))
+                .filter(factor -> factor.signum() != 0)
+                .mapToDouble(factor -> Math.abs(factor.nearest()))
                 .reduce(1, Math::min);
     }
 
@@ -147,9 +150,11 @@ public final class PartialRows {
     public void start() {
         Arrays.fill(coefficient, 0);
         Arrays.fill(inherited, 0);
-        Arrays.fill(support, source.sparse ? 1L << (width - 1) : -1L);
+        long last = 1L << (width - 1);
         for (int row = 0; row < error.length; row++) {
             double constant = source.map.offset(row);
+            boolean none = constant == 0 && source.map.isOffsetDouble(row);
+            support[row] = !source.sparse ? -1L : none ? 0 : last;
             coefficient[row * width + width - 1] = constant;
             magnitude[row] = Math.abs(constant);
         }
@@ -203,14 +208,16 @@ public final class PartialRows {
         long bits = before.support[from];
         double size = before.largest[from] + before.error[from];
         double off = before.error[from];
-        int last = source.start[unit + 1];
-        for (int k = source.start[unit]; k < last; k++) {
+        long last = source.sparse ? 1L << (width - 1) : -1L;
+        int end = source.start[unit + 1];
+        for (int k = source.start[unit]; k < end; k++) {
             int row = source.row[k];
             double weight = source.value[k];
             double scale = weight * slope;
             double shift = weight * intercept;
             int at = row * width;
             target[at + width - 1] += shift;
+            support[row] |= intercept == 0 ? 0 : last;
             magnitude[row] += Math.abs(shift) + Math.abs(scale) * size;
             inherited[row] += Math.abs(scale) * off;
             if (scale != 0) {

@@ -37,12 +37,13 @@ public interface Proof {
     void open(int piece);
 
     /// A cell in which all units are decided, with a point where each constraint is greater than 0, but for
-    /// those that are identically 0 and not strict.
+    /// those that are identically 0 and not strict: coordinates that are doubles, exactly.
     void leaf(List<Double> witness);
 
     /// As [#leaf], with a point whose coordinates are not doubles.
     void exactLeaf(List<Rational> witness);
 
-    /// The open cell is not looked into: the walk was told to stop here, or was stopped.
+    /// The open cell is not looked into, or not to its end: the walk was told to stop here, or was stopped. After a
+    /// stop, pieces may be missing.
     void left();
 }

@@ -12,7 +12,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import org.faltung.network.Network;
 import org.faltung.polytope.Domain;
@@ -31,6 +30,7 @@ public final class CertificateWriter implements AutoCloseable {
     private final Optional<Path> target;
     private final Path unfinished;
     private final Subtree root;
+    private final Optional<PointProof> point;
     private final Deque<Subtree> front =
             new ArrayDeque<>(); // those that are written out now, deepest first
     private long leaves;
@@ -40,17 +40,18 @@ public final class CertificateWriter implements AutoCloseable {
         this.target = Optional.ofNullable(target);
         this.unfinished = unfinished;
         this.out = new DigestOutputStream(new BufferedOutputStream(out, 1 << 16), digest);
-        root = new Subtree(this, plan.decisions(), plan.constraints(), null);
-        Bytes header = new Bytes();
-        plan.header().writeTo(header);
-        write(header);
-        if (!plan.empty()) {
+        int constraints = plan.chart().constraints().size();
+        root = new Subtree(this, plan.circuit().decisions(), constraints, null);
+        boolean single = plan.chart().dimension() == 0 && !plan.chart().empty();
+        point = single ? Optional.of(new PointProof(plan.circuit(), root)) : Optional.empty();
+        write(plan.header());
+        if (!plan.chart().empty()) {
             front.push(root);
         }
     }
 
     /// What the writer must know of the problem.
-    private record Plan(Header header, List<Decision> decisions, int constraints, boolean empty) {
+    private record Plan(Bytes header, Circuit circuit, Chart chart) {
         static Plan of(Network network, String modelSha256, Domain domain) {
             if (domain.ambient() != network.input().size()) {
                 throw new IllegalArgumentException(
@@ -61,12 +62,11 @@ public final class CertificateWriter implements AutoCloseable {
                                 + " inputs");
             }
             Chart chart = Chart.of(domain);
-            List<Decision> decisions = Circuit.of(network, chart).decisions();
-            return new Plan(
-                    new Header(modelSha256, domain, decisions.size(), chart.dimension()),
-                    decisions,
-                    chart.constraints().size(),
-                    chart.empty());
+            Circuit circuit = Circuit.of(network, chart);
+            int units = circuit.decisions().size();
+            Bytes header = new Bytes();
+            new Header(modelSha256, domain, units, chart.dimension()).writeTo(header);
+            return new Plan(header, circuit, chart);
         }
     }
 
@@ -99,6 +99,14 @@ public final class CertificateWriter implements AutoCloseable {
     /// The proof tree of the whole domain. If a range of the domain is empty, nothing is to be told.
     public Subtree root() {
         return root;
+    }
+
+    /// Tells the whole proof of a domain that is a single point, in which no search is needed.
+    ///
+    /// @throws IllegalStateException if the domain is none
+    public void provePoint() {
+        point.orElseThrow(() -> new IllegalStateException("the domain is not a single point"))
+                .tell();
     }
 
     /// Writes the count, which is the number of leaves, and the checksum.

@@ -2,8 +2,10 @@ package org.faltung.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.faltung.exact.Rational;
+import org.faltung.network.Graph;
 import org.faltung.network.Mix;
 import org.faltung.network.Selection;
 import org.faltung.network.Shape;
@@ -28,9 +30,7 @@ record Mixing(Wiring wiring, Shape input, Shape output, int[] before) {
             case Mix.Flatten _ -> before;
             case Mix.Select(Selection selection, Shape _) -> selected(selection);
             case Mix.Upsample(int factor) -> repeated(factor);
-            case Mix.GraphConvolution _ ->
-                    throw new IllegalArgumentException(
-                            "networks with graph convolutions have no certificates");
+            case Mix.GraphConvolution convolution -> onGraph(convolution);
         };
     }
 
@@ -157,6 +157,32 @@ record Mixing(Wiring wiring, Shape input, Shape output, int[] before) {
             int r = i % output.cells() / output.columns() / (image ? factor : 1);
             int c = i % output.columns() / factor;
             after[i] = before[i / output.cells() * input.cells() + r * input.columns() + c];
+        }
+        return after;
+    }
+
+    /// The value of feature f at node v is Σ_c w_fc Σ_u a_vu · x_cu + b_f.
+    private int[] onGraph(Mix.GraphConvolution layer) {
+        if (!(input instanceof Shape.OnGraph(Graph graph, int channels))) {
+            throw new IllegalArgumentException("a graph convolution stands on no graph");
+        }
+        Weights.Trained weights = trained(layer.weights(), "gcn");
+        Neighbours neighbours = new Neighbours(graph, layer.propagation());
+        int nodes = graph.nodes();
+        int[] after = new int[output.size()];
+        for (int node = 0; node < nodes; node++) {
+            Map<Integer, Rational> row = neighbours.of(node);
+            for (int feature = 0; feature < layer.features(); feature++) {
+                List<Term> terms = new ArrayList<>();
+                for (int c = 0; c < channels; c++) {
+                    int first = c * nodes;
+                    Rational weight = Rational.of(weights.linear(feature * channels + c));
+                    row.forEach((other, share) ->
+                            terms.add(new Term(before[first + other], weight.times(share))));
+                }
+                after[feature * nodes + node] =
+                        wiring.sum(terms, Rational.of(weights.offset(feature)));
+            }
         }
         return after;
     }

@@ -30,7 +30,7 @@ public final class Verifier {
         Source source = new Source(certificate);
         Header header = Header.read(source, modelSha256, network.input().size());
         Chart chart = chart(header, source);
-        Circuit circuit = Circuit.of(network, chart);
+        Circuit circuit = circuit(network, chart, source);
         requireSame(source, "folding units", header.units(), circuit.decisions().size());
         requireSame(source, "coordinates", header.dimension(), chart.dimension());
         long leaves = chart.empty() ? 0 : new Walk(source, circuit, chart, progress).leaves();
@@ -65,6 +65,14 @@ public final class Verifier {
             return Chart.of(header.domain());
         } catch (IllegalArgumentException e) {
             throw source.refusal("its domain is not one: " + e.getMessage());
+        }
+    }
+
+    private static Circuit circuit(Network network, Chart chart, Source source) {
+        try {
+            return Circuit.of(network, chart);
+        } catch (IllegalArgumentException e) {
+            throw source.refusal("there is no proof about its model: " + e.getMessage());
         }
     }
 

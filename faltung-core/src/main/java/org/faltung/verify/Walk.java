@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 /// The stack is explicit, for a tree is as deep as the network has units.
 final class Walk {
     /// Leaves between two reports.
-    private static final int REPORT = 1 << 12;
+    private static final int REPORT = 1 << 8;
 
     private final Source source;
     private final Circuit circuit;

@@ -176,6 +176,12 @@ class ArrangementTest {
         assertRegions(2, List.of(x, y.times(prime).plus(x)), 4);
         assertRegions(2, List.of(x, y, y.times(prime).plus(x), x.plus(Rational.ONE)), 9);
         assertRegions(1, List.of(line(0), line(1), line(prime.plus(Rational.ONE))), 4);
+        AffineForm steep = line(0).times(prime).plus(Rational.ONE);
+        assertRegions(1, List.of(line(0), steep), 3);
+        assertRegions(1, List.of(steep), 2);
+        assertRegions(1, List.of(steep, steep.plus(Rational.ONE)), 3);
+        assertRegions(2, List.of(x.times(prime).plus(y), y), 4);
+        assertRegions(2, List.of(x.times(prime).plus(y), y, x.plus(y)), 6);
         List<AffineForm> points = new ArrayList<>();
         for (int k = 0; k < 20; k++) {
             points.add(line(k));

@@ -46,7 +46,7 @@ final class Asked {
                     new Answer(
                             ((Count.Exact) search.count(tally)).regions(), search.perLayer(tally)));
         }
-        FunctionRegions functions = new FunctionRegions(problem, Set.of(definition));
+        FunctionRegions functions = new FunctionRegions(problem, engine, Set.of(definition));
         Tally tally = search.run(functions::add);
         Count count = functions.count(definition, tally);
         return Optional.of(Answer.of(((Count.Exact) count).regions()));

@@ -49,6 +49,7 @@ final class Domains {
         }
         rows.add(sum.negated());
         rows.add(AffineForm.constant(n, Rational.ZERO));
+        rows.add(AffineForm.constant(n, Rational.ONE));
         rows.add(sum.negated().plus(Rational.ONE));
         return new Domain.Polytope(n, rows);
     }

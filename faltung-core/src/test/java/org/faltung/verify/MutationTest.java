@@ -76,7 +76,7 @@ class MutationTest {
     @Test
     void anotherByteProvesNoWrongCount() {
         int refused = 0;
-        for (int seed = 0; seed < 3 * EACH; seed++) {
+        for (int seed = 0; seed < EACH; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Case one = CASES.get(random.nextInt(CASES.size()));
             byte[] signed = Certificates.of(one.network, one.domain, one.proof);
@@ -84,7 +84,7 @@ class MutationTest {
             content[random.nextInt(content.length)] ^= (byte) random.nextInt(1, 256);
             refused += refused(one, Certificates.signed(content), "seed " + seed);
         }
-        assertThat(refused).isGreaterThan(EACH);
+        assertThat(refused).isGreaterThan(EACH / 3);
     }
 
     /// 1 if it is refused; else checks the count with a proof of its own.

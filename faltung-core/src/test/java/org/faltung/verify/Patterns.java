@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.network.Fold;
+import org.faltung.network.Graph;
 import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
@@ -73,7 +74,9 @@ final class Patterns {
                             yield maximum(all);
                         }
                         case Fold.MaxPool(Window r, Window c) -> maximum(seen(r, c, in, out, i, x));
-                        case Mix.GraphConvolution _, Join _ -> throw new AssertionError(layer);
+                        case Mix.GraphConvolution gcn ->
+                                propagated(gcn, ((Shape.OnGraph) in).graph(), i, x);
+                        case Join _ -> throw new AssertionError(layer);
                     });
         }
         return y;
@@ -123,6 +126,43 @@ final class Patterns {
             }
         }
         return sum;
+    }
+
+    /// By A H W: for each edge what it brings, both ways; then what the node has of itself.
+    private static Rational propagated(
+            Mix.GraphConvolution gcn, Graph graph, int i, List<Rational> x) {
+        var w = (Weights.Trained) gcn.weights();
+        int nodes = graph.nodes();
+        int channels = x.size() / nodes;
+        List<Rational> mixed = new ArrayList<>();
+        for (int u = 0; u < nodes; u++) {
+            Rational sum = Rational.ZERO;
+            for (int c = 0; c < channels; c++) {
+                Rational weight = Rational.of(w.linear(i / nodes * channels + c));
+                sum = sum.plus(weight.times(x.get(c * nodes + u)));
+            }
+            mixed.add(sum);
+        }
+        int v = i % nodes;
+        Rational near = Rational.ZERO;
+        Rational degree = Rational.ZERO;
+        for (Graph.Edge edge : graph.edges()) {
+            if (edge.from() == v || edge.to() == v) {
+                Rational weight = Rational.parse(edge.weight());
+                near = near.plus(weight.times(mixed.get(edge.from() + edge.to() - v)));
+                degree = degree.plus(weight);
+            }
+        }
+        Rational bias = Rational.of(w.offset(i / nodes));
+        Rational self = mixed.get(v);
+        return bias.plus(
+                switch (gcn.propagation()) {
+                    case ADJ -> near;
+                    case SUM -> near.plus(self);
+                    case ROW -> near.plus(self).over(degree.plus(Rational.ONE));
+                    case LAPLACIAN -> degree.times(self).minus(near);
+                    case SYM -> throw new AssertionError(gcn);
+                });
     }
 
     private static int row(Window window, int position, int tap) {

@@ -1,9 +1,11 @@
 package org.faltung.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.faltung.network.Fold;
+import org.faltung.network.Graph;
 import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
@@ -40,14 +42,33 @@ final class Trained {
     /// A network of any of some kinds, with at most seven folding units or so.
     static Network any(SplittableRandom random) {
         Trained trained = new Trained(random);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> rectifiers(random, 2, 3, 2);
             case 1 -> trained.image();
             case 2 -> trained.residual();
             case 3 -> trained.concatenation();
             case 4 -> trained.maxout();
+            case 5 -> trained.graph();
             default -> trained.signal();
         };
+    }
+
+    /// A network on 3 x 3 pixels: a convolution, a pooling, a residual sum, and a clip.
+    static Network images(SplittableRandom random) {
+        Trained trained = new Trained(random);
+        Window two = Window.of(2, 1, 0);
+        return new Network(
+                new Shape.Image(3, 3, 1),
+                List.of(
+                        new Mix.Convolution(2, two, two, 1, trained.weights(8, 2)),
+                        new Fold.Rectifier(),
+                        new Fold.MaxPool(two, two),
+                        new Join(
+                                Join.Kind.SUM,
+                                List.of(trained.dense(2, 2), new Fold.Rectifier()),
+                                List.of(new Mix.Flatten())),
+                        trained.dense(2, 2),
+                        new Fold.Clip(-1, 1)));
     }
 
     private Network image() {
@@ -101,6 +122,24 @@ final class Trained {
                         new Mix.BatchNorm(weights(2, 4)),
                         dense(2, 2),
                         new Fold.Clip(-1, flip() ? Double.POSITIVE_INFINITY : 1)));
+    }
+
+    private Network graph() {
+        List<Graph.Edge> edges =
+                List.of(
+                        new Graph.Edge(0, 1, "1/3"),
+                        new Graph.Edge(2, 1, "2"),
+                        new Graph.Edge(2, 2, "0.5"));
+        Mix.Propagation[] all = Mix.Propagation.values();
+        Mix.Propagation propagation = all[random.nextInt(1, all.length)];
+        return new Network(
+                new Shape.OnGraph(new Graph("mine", 3, edges), 1),
+                List.of(
+                        new Mix.GraphConvolution(1, propagation, weights(1, 1)),
+                        activation(),
+                        new Mix.GraphConvolution(1, propagation, weights(1, 1)),
+                        new Mix.GlobalAveragePool(),
+                        activation()));
     }
 
     private Network signal() {
@@ -157,7 +196,7 @@ final class Trained {
     private double[] twice(int many, double divisor) {
         double[] numbers = new double[2 * many];
         System.arraycopy(some(many), 0, numbers, 0, many);
-        java.util.Arrays.fill(numbers, many, 2 * many, divisor);
+        Arrays.fill(numbers, many, 2 * many, divisor);
         return numbers;
     }
 }

@@ -3,6 +3,8 @@ package org.faltung.region.line;
 import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.fold.Unit;
+import org.faltung.region.field.Crease;
+import org.faltung.region.field.Rounding;
 
 /// Finds where units of one row change their piece. One a thread.
 ///
@@ -124,7 +126,7 @@ final class BendSteps {
                 error[p] =
                         c.isBinaryFloat()
                                 ? 0
-                                : Math.abs(nearest[p]) * 0x1p-52 + TrackBuilder.UNDERFLOW;
+                                : Math.abs(nearest[p]) * 0x1p-52 + Rounding.UNDERFLOW;
             }
             return new Line(track, crease, nearest, error);
         }
@@ -132,9 +134,9 @@ final class BendSteps {
         /// A bound on the error of b − c as stored.
         double constantError(int s, int p, double difference) {
             double error = track.constantError() + thresholdError[p];
-            return RowSum.isSum(track.constant()[s], -threshold[p], difference)
+            return Rounding.isSum(track.constant()[s], -threshold[p], difference)
                     ? error
-                    : (error + Math.abs(difference) * 0x1p-52) * TrackBuilder.SLACK;
+                    : (error + Math.abs(difference) * 0x1p-52) * Rounding.SLACK;
         }
     }
 }

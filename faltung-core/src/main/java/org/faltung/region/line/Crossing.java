@@ -1,6 +1,8 @@
 package org.faltung.region.line;
 
 import org.faltung.exact.Rational;
+import org.faltung.region.field.Crease;
+import org.faltung.region.field.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /// The zero of a [Crease] inside one of its segments, where it is a·t + b.
@@ -52,13 +54,13 @@ final class Crossing {
         at = -b / a;
         double safe = Math.abs(a) - slopeError;
         error =
-                safe > Math.abs(a) * 0.5 && safe > TrackBuilder.UNDERFLOW
-                        ? TrackBuilder.SLACK
-                                        * (TrackBuilder.UNIT * TrackBuilder.SLACK * Math.abs(b)
+                safe > Math.abs(a) * 0.5 && safe > Rounding.UNDERFLOW
+                        ? Rounding.SLACK
+                                        * (Rounding.UNIT * Rounding.SLACK * Math.abs(b)
                                                 + slopeError * Math.abs(at)
                                                 + constantError)
                                         / safe
-                                + TrackBuilder.UNDERFLOW
+                                + Rounding.UNDERFLOW
                         : Double.POSITIVE_INFINITY;
     }
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.fold.Unit;
+import org.faltung.region.field.Crease;
+import org.faltung.region.field.NumberedLayer;
+import org.faltung.region.field.NumberedNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// The exact functions of a network on the cells of a line: computed when asked for, from all that they depend on
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The exact rung of the line engine. Safe for several threads while the knots do not change.
 final class ExactLine {
-    private final LinePlan plan;
+    private final NumberedNetwork plan;
     private final Knots knots;
     private final List<Changes[]> changes;
     private final @Nullable List<Stretch>[][] rows;
@@ -21,7 +24,7 @@ final class ExactLine {
 
     /// @param changes the pieces of the distinct values, layer by layer; grows behind our back
     @SuppressWarnings({"unchecked", "rawtypes"})
-    ExactLine(LinePlan plan, Knots knots, List<Changes[]> changes) {
+    ExactLine(NumberedNetwork plan, Knots knots, List<Changes[]> changes) {
         this.plan = plan;
         this.knots = knots;
         this.changes = changes;
@@ -62,7 +65,7 @@ final class ExactLine {
     }
 
     private Stretch sum(int layer, int row, int place) {
-        PlanLayer here = plan.layers().get(layer);
+        NumberedLayer here = plan.layers().get(layer);
         int from = knots.knot(0);
         int to = knots.knot(knots.last());
         LineSum sum = new LineSum();
@@ -95,7 +98,7 @@ final class ExactLine {
     }
 
     private Stretch value(int layer, int value, int place) {
-        PlanLayer here = plan.layers().get(layer);
+        NumberedLayer here = plan.layers().get(layer);
         int[] read = here.rows[value];
         Unit unit = here.unit(value);
         if (unit instanceof Unit.Carry) {

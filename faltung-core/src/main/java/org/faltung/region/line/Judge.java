@@ -1,10 +1,13 @@
 package org.faltung.region.line;
 
+import org.faltung.region.field.Crease;
+import org.faltung.region.field.Rounding;
+
 /// Decides signs and orders on the line: in floating point with the errors' bounds, else by exact products of
 /// doubles where these are exact, else in rationals. One a thread; counts what decided.
 final class Judge {
     private static final int UNSURE = 2;
-    private static final double SLACK = TrackBuilder.SLACK;
+    private static final double SLACK = Rounding.SLACK;
 
     private final Knots knots;
     private final ExactLine exactly;
@@ -85,7 +88,7 @@ final class Judge {
                                         + constantError
                                         + Math.abs(a) * tau
                                         + 0x1p-51 * (Math.abs(product) + Math.abs(b)))
-                        + TrackBuilder.UNDERFLOW;
+                        + Rounding.UNDERFLOW;
         if (value > bound) {
             return 1;
         }

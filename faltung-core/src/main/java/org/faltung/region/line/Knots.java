@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.faltung.exact.Rational;
 import org.faltung.polytope.Range;
+import org.faltung.region.field.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /// The points at which the line is cut: the two ends of the domain, which may be infinite, and between them all
@@ -50,7 +51,7 @@ final class Knots {
         at[knot] = value.nearest();
         boolean exact = Double.isFinite(at[knot]) && Rational.of(at[knot]).equals(value);
         error[knot] =
-                exact ? 0 : Math.abs(at[knot]) * TrackBuilder.UNIT * 2 + TrackBuilder.UNDERFLOW;
+                exact ? 0 : Math.abs(at[knot]) * Rounding.UNIT * 2 + Rounding.UNDERFLOW;
         slope[knot] = exact ? 1 : 0;
         constant[knot] = exact ? -at[knot] : 0;
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.faltung.region.Engine;
 import org.faltung.region.Problem;
 import org.faltung.region.Walker;
+import org.faltung.region.field.NumberedNetwork;
 
 /// The engine for one dimension: the network's breakpoints along a line, layer by layer.
 ///
@@ -42,12 +43,19 @@ public final class LineEngine implements Engine {
                                 + "; try another engine, or --line");
     }
 
+    /// It shares its own work among threads, and tells the regions of a whole walk from one end of the line to the
+    /// other.
+    @Override
+    public boolean splits() {
+        return false;
+    }
+
     @Override
     public Walker on(Problem problem) {
         refusal(problem)
                 .ifPresent(reason -> {
                     throw new IllegalArgumentException(reason);
                 });
-        return new LineWalker(problem, LinePlan.of(problem.folds()), patterns);
+        return new LineWalker(problem, NumberedNetwork.of(problem.folds()), patterns);
     }
 }

@@ -8,6 +8,9 @@ import org.faltung.fold.FoldSequence;
 import org.faltung.linear.AffineForm;
 import org.faltung.polytope.Polyhedron;
 import org.faltung.region.Prefix;
+import org.faltung.region.field.Crease;
+import org.faltung.region.field.Crew;
+import org.faltung.region.field.NumberedNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// The pieces of a network along a line: the points at which some unit changes its piece, in order.
@@ -24,7 +27,7 @@ public record LinePieces(List<Breakpoint> breakpoints) {
     /// @param folds a network of one input
     /// @param domain of dimension 1, with interior
     public static LinePieces of(FoldSequence folds, Polyhedron domain) {
-        LinePlan plan = LinePlan.of(folds);
+        NumberedNetwork plan = NumberedNetwork.of(folds);
         Crew crew = new Crew(() -> false);
         LineSweep sweep = new LineSweep(plan, ends(domain), Prefix.ROOT, plan.foldingUnits(), crew);
         while (sweep.layers() < plan.layers().size()) {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.faltung.fold.Unit;
 import org.faltung.region.Prefix;
+import org.faltung.region.field.Crew;
+import org.faltung.region.field.NumberedLayer;
+import org.faltung.region.field.NumberedNetwork;
 
 /// One walk along the line, layer by layer: from the values before, the rows, piece by piece; from the rows the
 /// points where units change their pieces; from these the values.
@@ -13,7 +16,7 @@ import org.faltung.region.Prefix;
 final class LineSweep {
     private static final long SMALL = 100_000;
 
-    private final LinePlan plan;
+    private final NumberedNetwork plan;
     private final Knots knots;
     private final Prefix from;
     private final int until;
@@ -26,7 +29,7 @@ final class LineSweep {
     private Steps[] steps = {};
     private int layers;
 
-    LineSweep(LinePlan plan, Knots knots, Prefix from, int until, Crew crew) {
+    LineSweep(NumberedNetwork plan, Knots knots, Prefix from, int until, Crew crew) {
         this.plan = plan;
         this.knots = knots;
         this.from = from;
@@ -39,7 +42,7 @@ final class LineSweep {
     ///
     /// @return false if the walk was stopped; then the layer is as if not begun
     boolean advance() {
-        PlanLayer layer = plan.layers().get(layers);
+        NumberedLayer layer = plan.layers().get(layers);
         boolean last = layer.foldsBefore + layer.foldingUnits() >= until;
         boolean alone = (long) layer.input.length * knots.last() < SMALL;
         rows = new Track[layer.distinctRows()];
@@ -71,7 +74,7 @@ final class LineSweep {
 
     private static final Changes NONE = new Changes(new int[0], new int[1]);
 
-    private boolean decided(PlanLayer layer, int value) {
+    private boolean decided(NumberedLayer layer, int value) {
         int number = layer.foldNumber[layer.firstUnit[value]];
         return number >= 0 && number < until;
     }
@@ -107,7 +110,7 @@ final class LineSweep {
         return judge;
     }
 
-    private void restrict(PlanLayer layer) {
+    private void restrict(NumberedLayer layer) {
         int left = 0;
         int right = knots.last();
         for (int u = 0; u < layer.units.size(); u++) {
@@ -154,10 +157,10 @@ final class LineSweep {
     }
 
     private final class Adder {
-        private final PlanLayer layer;
+        private final NumberedLayer layer;
         private final RowSum sum = new RowSum();
 
-        Adder(PlanLayer layer) {
+        Adder(NumberedLayer layer) {
             this.layer = layer;
         }
 
@@ -167,11 +170,11 @@ final class LineSweep {
     }
 
     private final class Finder {
-        private final PlanLayer layer;
+        private final NumberedLayer layer;
         private final BendSteps bends;
         private final MaximumSteps maxima;
 
-        Finder(PlanLayer layer) {
+        Finder(NumberedLayer layer) {
             this.layer = layer;
             Judge judge = judge();
             bends = new BendSteps(knots, judge);
@@ -199,11 +202,11 @@ final class LineSweep {
     }
 
     private final class Valuer {
-        private final PlanLayer layer;
+        private final NumberedLayer layer;
         private final Track[] next;
         private final Values fold = new Values(knots);
 
-        Valuer(PlanLayer layer, Track[] next) {
+        Valuer(NumberedLayer layer, Track[] next) {
             this.layer = layer;
             this.next = next;
         }

@@ -4,14 +4,17 @@ import org.faltung.region.Listener;
 import org.faltung.region.Prefix;
 import org.faltung.region.Problem;
 import org.faltung.region.Walker;
+import org.faltung.region.field.Crew;
+import org.faltung.region.field.NumberedLayer;
+import org.faltung.region.field.NumberedNetwork;
 
 /// Walks the tree of cells of a line breadth first: a layer at a time, for all cells at once.
 final class LineWalker implements Walker {
     private final Problem problem;
-    private final LinePlan plan;
+    private final NumberedNetwork plan;
     private final boolean patterns;
 
-    LineWalker(Problem problem, LinePlan plan, boolean patterns) {
+    LineWalker(Problem problem, NumberedNetwork plan, boolean patterns) {
         this.problem = problem;
         this.plan = plan;
         this.patterns = patterns;
@@ -29,7 +32,7 @@ final class LineWalker implements Walker {
         int decided = from.length();
         while (decided < until) {
             int index = sweep.layers();
-            PlanLayer layer = plan.layers().get(index);
+            NumberedLayer layer = plan.layers().get(index);
             if (listener.stopped() || !sweep.advance()) {
                 for (int c = 0; c < sweep.knots().last(); c++) {
                     listener.unfinished(decided);

@@ -1,6 +1,8 @@
 package org.faltung.region.line;
 
 import org.faltung.exact.Rational;
+import org.faltung.region.field.Crease;
+import org.faltung.region.field.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /// Finds which of several rows is the largest along the line, the first one if several are the same. One a thread.
@@ -143,9 +145,9 @@ final class MaximumSteps {
         }
 
         private double error(double one, double two, double x, double y, double difference) {
-            double rounding = RowSum.isSum(x, -y, difference) ? 0 : Math.abs(difference) * 0x1p-52;
+            double rounding = Rounding.isSum(x, -y, difference) ? 0 : Math.abs(difference) * 0x1p-52;
             double sum = one + two + rounding;
-            return sum == 0 ? 0 : sum * TrackBuilder.SLACK;
+            return sum == 0 ? 0 : sum * Rounding.SLACK;
         }
 
         int sign(int knot) {

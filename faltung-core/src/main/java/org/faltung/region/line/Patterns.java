@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.faltung.region.Prefix;
+import org.faltung.region.field.NumberedLayer;
+import org.faltung.region.field.NumberedNetwork;
 
 /// The patterns of the cells along the line, in order: from one to the next only the units that change are touched.
 final class Patterns {
@@ -14,7 +16,7 @@ final class Patterns {
 
     private record Change(int unit, int piece) {}
 
-    Patterns(LinePlan plan, LineSweep sweep, int until) {
+    Patterns(NumberedNetwork plan, LineSweep sweep, int until) {
         this.sweep = sweep;
         this.until = until;
         pieces = new int[until];
@@ -22,7 +24,7 @@ final class Patterns {
             changes.add(new ArrayList<>());
         }
         for (int l = 0; l < sweep.layers(); l++) {
-            PlanLayer layer = plan.layers().get(l);
+            NumberedLayer layer = plan.layers().get(l);
             for (int u = 0; u < layer.units.size(); u++) {
                 int number = layer.foldNumber[u];
                 if (number >= 0 && number < until) {

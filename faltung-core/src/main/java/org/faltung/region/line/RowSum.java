@@ -1,5 +1,8 @@
 package org.faltung.region.line;
 
+import org.faltung.region.field.NumberedLayer;
+import org.faltung.region.field.Rounding;
+
 /// Adds up a row of a map along the line: the numeric kernel of the line engine. One a thread.
 ///
 /// A row is Σ wᵢ fᵢ + b of functions fᵢ, whose knots are few each. So the first segment is summed directly, and each
@@ -26,7 +29,7 @@ final class RowSum {
     /// The function of a distinct row of a layer.
     ///
     /// @param inputs the distinct values before
-    Track of(PlanLayer layer, int row, Track[] inputs, Knots knots) {
+    Track of(NumberedLayer layer, int row, Track[] inputs, Knots knots) {
         int from = layer.start[row];
         int to = layer.start[row + 1];
         if (to - from == 1) {
@@ -62,14 +65,14 @@ final class RowSum {
                 slopeInherited == 0
                         && constantInherited == 0
                         && layer.binary[row]
-                        && Math.max(slopeSize, constantSize) * TrackBuilder.SLACK
+                        && Math.max(slopeSize, constantSize) * Rounding.SLACK
                                 < layer.exactBelow;
         sweep(live, slope, constant, offset, exactOffset, exact, knots);
         if (exact) {
             return builder.build(0, 0);
         }
         int terms = to - from + 6;
-        double tiny = (terms + knots.last()) * TrackBuilder.UNDERFLOW;
+        double tiny = (terms + knots.last()) * Rounding.UNDERFLOW;
         return builder.build(
                 bound(slopeInherited, terms * slopeSize + builder.slopeSum(), tiny),
                 bound(constantInherited, terms * constantSize + builder.constantSum(), tiny));
@@ -79,9 +82,9 @@ final class RowSum {
     private static double bound(double inherited, double sum, double tiny) {
         return inherited == 0 && sum == 0
                 ? 0
-                : TrackBuilder.SLACK
-                        * (inherited * TrackBuilder.SLACK
-                                + TrackBuilder.UNIT * TrackBuilder.SLACK * sum
+                : Rounding.SLACK
+                        * (inherited * Rounding.SLACK
+                                + Rounding.UNIT * Rounding.SLACK * sum
                                 + tiny);
     }
 
@@ -150,7 +153,7 @@ final class RowSum {
     }
 
     /// A row with one coefficient: segment by segment, exact wherever the products and sums are.
-    private Track scaled(Track f, PlanLayer layer, int row) {
+    private Track scaled(Track f, NumberedLayer layer, int row) {
         double w = layer.weight[layer.start[row]];
         double offset = layer.offset[row];
         boolean binary = layer.binary[row];
@@ -163,9 +166,9 @@ final class RowSum {
             double a = w * f.slope()[s];
             double product = w * f.constant()[s];
             double b = product + offset;
-            boolean exactA = binary && isProduct(w, f.slope()[s], a);
+            boolean exactA = binary && Rounding.isProduct(w, f.slope()[s], a);
             boolean exactB =
-                    binary && isProduct(w, f.constant()[s], product) && isSum(product, offset, b);
+                    binary && Rounding.isProduct(w, f.constant()[s], product) && Rounding.isSum(product, offset, b);
             boolean zero = f.isZero(s) && exactZero || exactInput && exactA && exactB;
             builder.add(s == 0 ? -1 : f.knots()[s - 1], a, b, zero);
             if (!exactA) {
@@ -178,20 +181,7 @@ final class RowSum {
         }
         double size = Math.abs(w);
         return builder.build(
-                bound(size * f.slopeError(), slopeError, TrackBuilder.UNDERFLOW),
-                bound(size * f.constantError(), constantError, TrackBuilder.UNDERFLOW));
-    }
-
-    /// Whether a rounded product is the exact one.
-    static boolean isProduct(double x, double y, double product) {
-        return product == 0
-                ? x == 0 || y == 0
-                : Math.abs(product) > 0x1p-960 && Math.fma(x, y, -product) == 0;
-    }
-
-    /// Whether a rounded sum is the exact one.
-    static boolean isSum(double x, double y, double sum) {
-        double back = sum - x;
-        return (x - (sum - back)) + (y - back) == 0;
+                bound(size * f.slopeError(), slopeError, Rounding.UNDERFLOW),
+                bound(size * f.constantError(), constantError, Rounding.UNDERFLOW));
     }
 }

@@ -1,12 +1,10 @@
 package org.faltung.region.line;
 
 import java.util.Arrays;
+import org.faltung.region.field.Rounding;
 
 /// Room for the segments of one [Track] while it grows; used again for the next.
 final class TrackBuilder {
-    static final double UNIT = 0x1p-53;
-    static final double SLACK = 1 + 0x1p-20; // covers the roundings of the bounds themselves
-    static final double UNDERFLOW = 0x1p-900;
 
     private int[] knots = new int[64];
     private double[] slope = new double[65];
@@ -38,7 +36,7 @@ final class TrackBuilder {
         }
         double lifted = a;
         if (a == 0 && b == 0 && !zero) {
-            lifted = UNDERFLOW;
+            lifted = Rounding.UNDERFLOW;
             doubtfulZero = true;
         }
         double beforeA = count == 0 ? 0 : slope[count - 1];
@@ -70,9 +68,9 @@ final class TrackBuilder {
                 Arrays.copyOf(knots, count - 1),
                 Arrays.copyOf(slope, count),
                 Arrays.copyOf(constant, count),
-                doubtfulZero ? (slopeError + UNDERFLOW) * SLACK : slopeError,
+                doubtfulZero ? (slopeError + Rounding.UNDERFLOW) * Rounding.SLACK : slopeError,
                 constantError,
-                slopeSpread * SLACK,
-                constantSpread * SLACK);
+                slopeSpread * Rounding.SLACK,
+                constantSpread * Rounding.SLACK);
     }
 }

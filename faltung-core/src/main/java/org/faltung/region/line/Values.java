@@ -3,6 +3,7 @@ package org.faltung.region.line;
 import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.fold.Unit;
+import org.faltung.region.field.Rounding;
 
 /// Turns rows into the values of units whose pieces are known. One a thread.
 final class Values {
@@ -29,11 +30,11 @@ final class Values {
             double a = slope * row.slope()[s];
             double product = slope * row.constant()[s];
             double b = product + pieces.intercept[p];
-            boolean exactA = pieces.binary[p] && RowSum.isProduct(slope, row.slope()[s], a);
+            boolean exactA = pieces.binary[p] && Rounding.isProduct(slope, row.slope()[s], a);
             boolean exactB =
                     pieces.binary[p]
-                            && RowSum.isProduct(slope, row.constant()[s], product)
-                            && RowSum.isSum(product, pieces.intercept[p], b);
+                            && Rounding.isProduct(slope, row.constant()[s], product)
+                            && Rounding.isSum(product, pieces.intercept[p], b);
             boolean exactRow =
                     slope == 0
                             || row.isZero(s)
@@ -41,11 +42,11 @@ final class Values {
             builder.add(at, a, b, exactRow && exactA && exactB);
             steepest = Math.max(steepest, Math.abs(slope) * (1 + 0x1p-50));
             if (!exactA) {
-                slopeRounding = Math.max(slopeRounding, Math.abs(a) + TrackBuilder.UNDERFLOW);
+                slopeRounding = Math.max(slopeRounding, Math.abs(a) + Rounding.UNDERFLOW);
             }
             if (!exactB) {
                 double sizes = Math.abs(product) + Math.abs(pieces.intercept[p]);
-                constantRounding = Math.max(constantRounding, sizes + TrackBuilder.UNDERFLOW);
+                constantRounding = Math.max(constantRounding, sizes + Rounding.UNDERFLOW);
             }
             do { // to the next knot at which the value bends
                 int next = next(row, s, changes, c);
@@ -67,7 +68,7 @@ final class Values {
 
     private static double error(double inherited, double rounding) {
         double sum = inherited + 0x1p-49 * rounding;
-        return sum == 0 ? 0 : sum * TrackBuilder.SLACK + TrackBuilder.UNDERFLOW;
+        return sum == 0 ? 0 : sum * Rounding.SLACK + Rounding.UNDERFLOW;
     }
 
     private int next(Track row, int s, Changes changes, int c) {

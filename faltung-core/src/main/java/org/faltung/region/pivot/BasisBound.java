@@ -30,6 +30,7 @@ final class BasisBound {
     private final double[] y;
     private final double[] off; // of y, then of z
     private final double[] first; // v
+    private boolean moves; // whether a slope is certainly not 0
     private double contraction; // 1 / (1 − g)
 
     BasisBound(Walls walls) {
@@ -47,6 +48,33 @@ final class BasisBound {
     /// Whether sign · side ≥ 0 on the cell of a corner, and not 0 everywhere.
     boolean proves(Corner corner, Side side, int sign) {
         return gaps(corner) && multipliers(corner, side, sign) && value(corner, side, sign);
+    }
+
+    /// A bound on the sum norm of C⁻¹ r, where r_k is the value of flat wall k and 0 of the others: with X for C⁻¹, at
+    /// most |r|_∞ / (1 − g) · Σ |X_k|₁.
+    double distance(Corner corner, double[] x, double reach) {
+        if (!gaps(corner)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double most = 0;
+        double sizes = 0;
+        for (int k = 0; k < d; k++) {
+            sizes += size[k];
+            if (corner.flat[k]) {
+                int wall = corner.at[k];
+                double value = walls.column[d][wall];
+                for (int q = 0; q < d; q++) {
+                    value += walls.column[q][wall] * x[q];
+                }
+                most = Math.max(most, Math.abs(value) + reach * walls.slack[wall]);
+            }
+        }
+        return most * contraction * sizes * (MORE * MORE);
+    }
+
+    /// After [#proves]: whether a wall's multiplier is certainly 0 (0) or positive (1), or unsure (−1).
+    int multiplier(int k) {
+        return y[k] > off[k] ? 1 : y[k] == 0 && off[k] == 0 ? 0 : -1;
     }
 
     /// Ḡ and its norm; false if the corner is too inexact.
@@ -92,7 +120,9 @@ final class BasisBound {
             sum += product;
             sizes += Math.abs(product);
         }
-        return (Math.abs(sum) + rounding * (sizes + (sizes > 0 ? identity : 0)) + walls.error[wall] * total)
+        return (Math.abs(sum)
+                        + rounding * (sizes + (sizes > 0 ? identity : 0))
+                        + walls.error[wall] * total)
                 * MORE;
     }
 
@@ -119,15 +149,18 @@ final class BasisBound {
             }
             total += v[j];
         }
-        boolean moves = false;
+        moves = false;
         for (int j = 0; j < d; j++) {
             off[j] = (off[j] + v[j] + total * contraction * steepest[j]) * (MORE * MORE);
+            if (corner.flat[j]) {
+                continue;
+            }
             if (corner.at[j] == Corner.FREE ? y[j] != 0 || off[j] != 0 : y[j] < off[j]) {
                 return false;
             }
             moves |= y[j] > off[j];
         }
-        return moves;
+        return true;
     }
 
     private boolean value(Corner corner, Side side, int sign) {
@@ -140,9 +173,10 @@ final class BasisBound {
                 double height = walls.column[d][wall];
                 constant -= y[j] * height;
                 sizes += Math.abs(y[j] * height);
-                loss += off[j] * Math.abs(height) + (y[j] + off[j]) * walls.error[wall];
+                loss += off[j] * Math.abs(height) + (Math.abs(y[j]) + off[j]) * walls.error[wall];
             }
         }
-        return constant >= (loss + rounding * sizes) * MORE;
+        double bound = (loss + rounding * sizes) * MORE;
+        return moves ? constant >= bound : constant > bound;
     }
 }

@@ -1,5 +1,6 @@
 package org.faltung.region.pivot;
 
+import java.util.List;
 import org.faltung.polytope.Polyhedron;
 import org.faltung.polytope.Range;
 
@@ -9,8 +10,10 @@ import org.faltung.polytope.Range;
 ///
 ///     s · side ≥ ρ_d − Σ_q |ρ_q| R_q,   |x_q| ≤ R_q.
 ///
+/// If the cell is cut with some walls, so that f_k = 0, their λ_k may have any sign.
+///
 /// ρ is computed from coefficients of magnitude at most 1, each off by the error of its function; with what d + 1
-/// products and sums add, it is off by at most (slack + Σ λ_k slack_k) in each coefficient. The last roundings
+/// products and sums add, it is off by at most (slack + Σ |λ_k| slack_k) in each coefficient. The last roundings
 /// are covered by the factors 1 ± 2⁻⁴⁰.
 final class Bounding {
     private static final double MORE = 1 + 0x1p-40;
@@ -47,6 +50,29 @@ final class Bounding {
         return boxed && provesInBox(corner, side, sign) || basis.proves(corner, side, sign);
     }
 
+    /// How far at most a point is from the flat where the flat coordinates of its corner are 0, in the sum norm and
+    /// without change of the other coordinates; infinite if the corner is too inexact to tell.
+    double distance(Corner corner, double[] x, double reach) {
+        return basis.distance(corner, x, reach);
+    }
+
+    /// Adds the labels of the walls in the combination that shows the side's sign, if it is certain which they are.
+    boolean support(Corner corner, Side side, int sign, List<Integer> labels) {
+        if (!basis.proves(corner, side, sign)) {
+            return false;
+        }
+        for (int k = 0; k < d; k++) {
+            int multiplier = basis.multiplier(k);
+            if (multiplier < 0) {
+                return false;
+            }
+            if (multiplier > 0) {
+                labels.add(walls.label[corner.at[k]]);
+            }
+        }
+        return true;
+    }
+
     private boolean provesInBox(Corner corner, Side side, int sign) {
         double[] c = side.coefficient;
         double slack = side.slack;
@@ -59,14 +85,14 @@ final class Bounding {
         for (int k = 0; k < d; k++) {
             double times = sign * price[k];
             int wall = corner.at[k];
-            if (times <= 0 || wall == Corner.FREE) {
+            if (wall == Corner.FREE || times <= 0 && !corner.flat[k]) {
                 continue;
             }
             for (int q = 0; q < d; q++) {
                 rest[q] -= times * column[q][wall];
             }
             constant -= times * column[d][wall];
-            slack += times * walls.slack[wall];
+            slack += Math.abs(times) * walls.slack[wall];
         }
         double off = reach * slack;
         for (int q = 0; q < d; q++) {

@@ -16,6 +16,7 @@ final class Corner {
     final double[][] edge;
     final double[] point;
     final int[] at;
+    final boolean[] flat; // coordinates that stay 0: the cell is cut with these walls
     double[] value; // of the walls at the corner
 
     /// The slopes of the side along the edges, and its value at the corner (last), after a walk.
@@ -29,6 +30,7 @@ final class Corner {
         edge = new double[d][d];
         point = new double[d];
         at = new int[d];
+        flat = new boolean[d];
         value = new double[room];
         price = new double[d + 1];
     }
@@ -39,6 +41,7 @@ final class Corner {
         }
         System.arraycopy(other.point, 0, point, 0, d);
         System.arraycopy(other.at, 0, at, 0, d);
+        System.arraycopy(other.flat, 0, flat, 0, d);
         if (value.length < room) {
             value = new double[room];
         }
@@ -119,6 +122,9 @@ final class Corner {
         int best = -1;
         double most = least;
         for (int k = 0; k < d; k++) {
+            if (flat[k]) {
+                continue;
+            }
             boolean free = at[k] == FREE;
             double fall = free ? Math.abs(price[k]) : -sign * price[k];
             if (free && fall > least) {
@@ -138,7 +144,7 @@ final class Corner {
         double near = Math.max(height, 0);
         double rate = fall;
         int block = -1;
-        for (int i = 0; i < n; i++) {
+        for (int i = n - 1; i >= 0; i--) {
             double a = -slope[i];
             if (t[i] * rate < near * a && a > flat) {
                 near = t[i];

@@ -2,7 +2,9 @@ package org.faltung.region.pivot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.faltung.exact.Rational;
 
 /// Decides on which sides of 0 a function comes in a cell, and cuts the cell where it comes on both.
 ///
@@ -54,9 +56,7 @@ final class Cutting {
         if (!cell.floats) {
             return exact.decide(cell, 0);
         }
-        if (slope.length < walls.room()) {
-            slope = new double[walls.room()];
-        }
+        room();
         double height = side.at(cell.witness);
         double bound = side.slack * cell.reach;
         int sign = height > bound ? 1 : height < -bound ? -1 : 0;
@@ -79,6 +79,59 @@ final class Cutting {
             }
         }
         return doubtful(cell, sign);
+    }
+
+    /// The sign of the loaded side on the whole cell, if it is easily proved to keep it; else 0. Nothing is cut.
+    int screen(Cell cell) {
+        if (side.isConstant()) {
+            return (int) Math.signum(side.coefficient[d]);
+        }
+        if (!cell.floats) {
+            return exact.screen(cell);
+        }
+        double height = side.at(cell.witness);
+        double bound = side.slack * cell.reach;
+        int sign = height > bound ? 1 : height < -bound ? -1 : 0;
+        Corner corner = cell.corner;
+        if (sign * side.at(corner.point) < -NEAR || sign == 0) {
+            return 0;
+        }
+        room();
+        boolean kept = corner.walk(side, sign, walls, slope) == 0;
+        if (kept && bounding.proves(corner, side, sign)) {
+            byFilter++;
+            return sign;
+        }
+        return 0;
+    }
+
+    private void room() {
+        if (slope.length < walls.room()) {
+            slope = new double[walls.room()];
+        }
+    }
+
+    /// Why the loaded side times a sign, which was just decided to be its sign in the cell, is at least 0: the
+    /// labels of the walls that show it, and that of the side itself, rising. See [org.faltung.region.Proof].
+    ///
+    /// @param verdict 0 if the side is 0 on the cell
+    List<Integer> support(Cell cell, int verdict, int label) {
+        List<Integer> labels = new ArrayList<>();
+        if (verdict != ZERO && !side.isConstant()) {
+            boolean certain = cell.floats && bounding.support(cell.corner, side, verdict, labels);
+            if (!certain) {
+                labels.clear();
+                exact.support(cell, verdict, labels);
+            }
+        }
+        labels.add(label);
+        Collections.sort(labels);
+        return labels;
+    }
+
+    /// A point inside a cell that does not float.
+    List<Rational> point(Cell cell) {
+        return exact.point(cell);
     }
 
     private int doubtful(Cell cell, int sign) {

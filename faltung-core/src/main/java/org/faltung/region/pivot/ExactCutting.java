@@ -1,12 +1,16 @@
 package org.faltung.region.pivot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.faltung.exact.Rational;
 import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Unit;
 import org.faltung.linear.AffineForm;
 import org.faltung.polytope.ExactDictionary;
 import org.faltung.polytope.IntegerRows;
+import org.faltung.polytope.RelativeInterior;
 import org.faltung.region.ExactCell;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// 64 bits suffice: where one corner is degenerate, many are. No point inside is needed, since exact crossings
 /// are certain.
 final class ExactCutting {
+    private static final Rational HALF = Rational.of(0.5);
+
     private final int d;
     private final Walls walls;
     private final Side side;
@@ -81,6 +87,75 @@ final class ExactCutting {
         corner.exchange(n, corner.column());
         of.corner.column = corner.column();
         return Cutting.CROSSES;
+    }
+
+    /// The sign that the loaded side keeps on an exact cell without vanishing there; 0 if there is none.
+    int screen(Cell of) {
+        ExactDictionary corner = of.exact;
+        int n = of.exactCount;
+        rows.keep(n);
+        pushSide();
+        int start = corner.sign(n, d);
+        int way = start != 0 ? start : 1;
+        boolean falls = corner.walk(n, way, n, true) == ExactDictionary.End.CROSSES;
+        if (falls && start == 0) {
+            way = -way;
+            falls = corner.walk(n, way, n, true) == ExactDictionary.End.CROSSES;
+        }
+        if (falls || vanishes(corner, n)) {
+            return 0;
+        }
+        exactly++;
+        return way;
+    }
+
+    /// Adds the labels of the walls with a slope other than 0, at the corner where the loaded side is optimal.
+    void support(Cell of, int verdict, List<Integer> labels) {
+        if (decide(of, verdict) != verdict) {
+            throw new IllegalStateException("two verdicts on one side");
+        }
+        for (int k = 0; k < d; k++) {
+            int row = of.exact.at(k);
+            if (row >= 0 && of.exact.sign(of.exactCount, k) != 0) {
+                labels.add(walls.label[wallOf[row]]);
+            }
+        }
+    }
+
+    /// A point inside: half way along the sum of all edges, or if another wall passes through the corner, by a linear
+    /// program.
+    List<Rational> point(Cell of) {
+        List<Rational> corner = new ArrayList<>();
+        List<Rational> direction = new ArrayList<>();
+        for (int q = 0; q < d; q++) {
+            Rational sum = Rational.ZERO;
+            for (int k = 0; k < d; k++) {
+                sum = of.exact.at(k) < 0 ? sum : sum.plus(of.exact.entry(q, k));
+            }
+            direction.add(sum);
+            corner.add(of.exact.entry(q, d));
+        }
+        List<AffineForm> forms = new ArrayList<>();
+        Rational step = Rational.ONE;
+        for (int wall = 0; wall < walls.count; wall++) {
+            AffineForm form = exactWall(wall);
+            forms.add(form);
+            Rational slope = form.at(direction).minus(form.constant());
+            Rational value = form.at(corner);
+            if (slope.signum() < 0) {
+                Rational ratio = value.over(slope.negated());
+                step = ratio.compareTo(step) < 0 ? ratio : step;
+            } else if (slope.signum() == 0 && value.signum() == 0) {
+                step = Rational.ZERO;
+            }
+        }
+        if (step.signum() == 0) {
+            return RelativeInterior.of(d, forms).orElseThrow().point();
+        }
+        Rational half = step.times(HALF);
+        return IntStream.range(0, d)
+                .mapToObj(q -> corner.get(q).plus(direction.get(q).times(half)))
+                .toList();
     }
 
     private boolean vanishes(ExactDictionary corner, int row) {

@@ -1,8 +1,9 @@
 package org.faltung.region.pivot;
 
 import java.util.Optional;
-import org.faltung.region.Engine;
 import org.faltung.region.Problem;
+import org.faltung.region.Proof;
+import org.faltung.region.ProvingEngine;
 import org.faltung.region.Walker;
 
 /// Enumerates regions with the simplex method: a cell is a corner of it, a unit is an objective.
@@ -13,13 +14,23 @@ import org.faltung.region.Walker;
 ///
 /// Method: the dictionary simplex method [Dantzig 1963], walls in input coordinates with the inverse of the
 /// basis (revised form). A pivot costs O(walls · d), a cell O(d²) memory.
-public final class PivotEngine implements Engine {
+public final class PivotEngine implements ProvingEngine {
+    private final boolean restricts;
+
     /// The engine that comes to every region.
     public static PivotEngine enumerating() {
-        return new PivotEngine();
+        return new PivotEngine(false);
     }
 
-    private PivotEngine() {}
+    /// The engine that counts the regions of the last folding layer without coming to them, see [Sections]: if all
+    /// its units are bends, and where floating point suffices. It reports no patterns.
+    public static PivotEngine restricting() {
+        return new PivotEngine(true);
+    }
+
+    private PivotEngine(boolean restricts) {
+        this.restricts = restricts;
+    }
 
     @Override
     public String name() {
@@ -33,6 +44,11 @@ public final class PivotEngine implements Engine {
 
     @Override
     public Walker on(Problem problem) {
-        return new PivotWalker(problem);
+        return new PivotWalker(problem, restricts, null);
+    }
+
+    @Override
+    public Walker on(Problem problem, Proof proof) {
+        return new PivotWalker(problem, false, proof);
     }
 }

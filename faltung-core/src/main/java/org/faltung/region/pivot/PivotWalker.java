@@ -1,5 +1,6 @@
 package org.faltung.region.pivot;
 
+import java.util.Arrays;
 import java.util.List;
 import org.faltung.fold.FoldSequence;
 import org.faltung.linear.AffineForm;
@@ -7,7 +8,9 @@ import org.faltung.region.CellRows;
 import org.faltung.region.Listener;
 import org.faltung.region.Prefix;
 import org.faltung.region.Problem;
+import org.faltung.region.Proof;
 import org.faltung.region.Walker;
+import org.jspecify.annotations.Nullable;
 
 /// Walks the tree of cells depth first, the pieces of each unit in rising order.
 final class PivotWalker implements Walker {
@@ -20,15 +23,22 @@ final class PivotWalker implements Walker {
     private final Walls walls;
     private final Side side;
     private final Cutting cutting;
+    private final Sections sections;
+    private final int restricted; // the layer that is only counted; −1 if none is
     private final ExactCutting exact;
     private final Start start;
+    private final int[][] known; // the signs of bends, by unit and breakpoint; 0 if not known
+    private final int[] label; // of the first side of each unit on the path
+    private final @Nullable Proof proof;
     private final long[] found; // cells by layer, since the last report
     private Listener listener = new Silent();
+    private int origin;
     private int until;
     private double done;
     private int leaves;
 
-    PivotWalker(Problem problem) {
+    PivotWalker(Problem problem, boolean restricts, @Nullable Proof proof) {
+        this.proof = proof;
         FoldSequence folds = problem.folds();
         int d = problem.dimension();
         List<AffineForm> constraints = problem.domain().constraints();
@@ -39,10 +49,17 @@ final class PivotWalker implements Walker {
             pieceOf[l] = new int[folds.layers().get(l).units().size()];
         }
         piece = new int[units.count];
+        known = new int[units.count][];
+        Arrays.setAll(known, unit -> new int[units.bend[unit].length]);
+        label = new int[units.count + 1];
+        label[0] = constraints.size();
         walls = new Walls(d);
         side = new Side(d);
         exact = new ExactCutting(folds, constraints, units, walls, side, piece);
-        cutting = new Cutting(walls, side, new Bounding(problem.domain(), walls), exact);
+        Bounding bounding = new Bounding(problem.domain(), walls);
+        cutting = new Cutting(walls, side, bounding, exact);
+        sections = new Sections(walls, bounding);
+        restricted = restricts && units.lastBends() ? units.layer[units.count - 1] : -1;
         start = new Start(problem.domain(), constraints);
         found = new long[pieceOf.length];
     }
@@ -58,7 +75,8 @@ final class PivotWalker implements Walker {
             replay(cell, u, from.piece(u));
             fix(u, from.piece(u));
         }
-        descend(from.length(), 0, 1);
+        origin = from.length();
+        descend(origin, 0, 1);
         report();
         listener = new Silent();
     }
@@ -78,6 +96,7 @@ final class PivotWalker implements Walker {
 
     private void fix(int unit, int to) {
         piece[unit] = to;
+        label[unit + 1] = label[unit] + units.sides(unit, to);
         pieceOf[units.layer[unit]][units.place[unit]] = to;
     }
 
@@ -87,26 +106,19 @@ final class PivotWalker implements Walker {
 
     private void replay(Cell cell, int unit, int to) {
         if (units.maximum[unit] > 0) {
-            for (int j = 0; j < units.maximum[unit]; j++) {
-                if (j != to) {
-                    side.lead(units, unit, to, j, rowsOf(unit));
-                    if (cutting.decide(cell) == Cutting.CROSSES) {
-                        cutting.high(cell, 0, false);
-                    }
-                }
-            }
+            lead(cell, unit, to);
             return;
         }
         if (to > 0) {
             side.bend(units, unit, to - 1, rowsOf(unit));
             if (cutting.decide(cell) == Cutting.CROSSES) {
-                cutting.high(cell, 0, false);
+                cutting.high(cell, label[unit], false);
             }
         }
         if (to < units.bend[unit].length) {
             side.bend(units, unit, to, rowsOf(unit));
             if (cutting.decide(cell) == Cutting.CROSSES) {
-                cutting.low(cell, cell, 0);
+                cutting.low(cell, cell, label[unit] + (to > 0 ? 1 : 0));
             }
         }
     }
@@ -116,41 +128,117 @@ final class PivotWalker implements Walker {
         double share = whole;
         for (int unit = first; ; unit++) {
             if (listener.stopped()) {
-                listener.unfinished(unit);
+                leave(unit);
                 return;
             }
             if (unit == until) {
-                leaf(unit, share);
+                leaf(cell, unit, share);
                 return;
             }
             enter(unit);
+            if (proof == null && (units.first[unit] || unit == origin)) {
+                screen(cell, unit);
+                if (units.layer[unit] == restricted && until == units.count && cell.floats) {
+                    if (countParts(cell, unit, share)) {
+                        return;
+                    }
+                }
+            }
             if (units.maximum[unit] > 0) {
                 maximum(cell, unit, depth, share);
                 return;
             }
-            int b = 0;
             int last = units.bend[unit].length;
-            while (b < last) {
-                side.bend(units, unit, b, rowsOf(unit));
-                int verdict = cutting.decide(cell);
+            int b = 0;
+            for (; b < last; b++) {
+                int verdict = known[unit][b];
+                if (verdict == 0) {
+                    side.bend(units, unit, b, rowsOf(unit));
+                    verdict = cutting.decide(cell);
+                }
                 if (verdict == Cutting.CROSSES) {
                     share /= 2;
-                    int base = walls.count;
-                    cutting.low(cell, cutting.cell(depth + 1), 0);
-                    pass(unit, b);
-                    descend(unit + 1, depth + 1, share);
-                    walls.count = base + 1;
-                    cutting.high(cell, 0, true);
-                    if (listener.stopped()) {
-                        listener.unfinished(unit);
+                    if (!lowPart(cell, unit, b, depth, share)) {
                         return;
                     }
                 } else if (verdict <= 0) {
+                    if (proof != null) {
+                        proveBelow(proof, cell, unit, b, verdict, depth, share);
+                        return;
+                    }
                     break;
+                } else if (proof != null) {
+                    int own = label[unit] + (b > 0 ? 1 : 0);
+                    proof.pruned(b, cutting.support(cell, verdict, own));
                 }
-                b++;
             }
+            open(b);
             pass(unit, b);
+        }
+    }
+
+    /// Asks of all units of a layer, from one on, whether they keep their sign on a whole cell: then they need not be
+    /// asked in all its parts.
+    private void screen(Cell cell, int from) {
+        for (int unit = from; unit < until && units.layer[unit] == units.layer[from]; unit++) {
+            for (int b = 0; b < units.bend[unit].length; b++) {
+                side.bend(units, unit, b, rowsOf(unit));
+                known[unit][b] = cutting.screen(cell);
+            }
+        }
+    }
+
+    /// Counts the regions in a cell of the last layer without looking at them; false if there is doubt.
+    private boolean countParts(Cell cell, int from, double share) {
+        sections.clear();
+        for (int unit = from; unit < units.count; unit++) {
+            for (int b = 0; b < units.bend[unit].length; b++) {
+                if (known[unit][b] == 0) {
+                    side.bend(units, unit, b, rowsOf(unit));
+                    if (!side.isConstant()) {
+                        sections.add(side);
+                    }
+                }
+            }
+        }
+        long parts = sections.parts(cell, listener);
+        if (parts == Sections.STOPPED) {
+            leave(from);
+        } else if (parts > 0) {
+            found[restricted] += parts;
+            done += share;
+            if (++leaves == BATCH) {
+                report();
+            }
+        }
+        return parts != Sections.DOUBT;
+    }
+
+    /// Goes down where a bend is below its breakpoint b, then goes on above it; false if stopped.
+    private boolean lowPart(Cell cell, int unit, int b, int depth, double share) {
+        int base = walls.count;
+        open(b);
+        cutting.low(cell, cutting.cell(depth + 1), label[unit] + (b > 0 ? 1 : 0));
+        pass(unit, b);
+        descend(unit + 1, depth + 1, share);
+        walls.count = base + 1;
+        cutting.high(cell, label[unit], true);
+        if (listener.stopped()) {
+            leave(unit);
+            return false;
+        }
+        return true;
+    }
+
+    /// Goes down on piece b, and then says why the pieces above have no interior.
+    private void proveBelow(
+            Proof to, Cell cell, int unit, int b, int verdict, int depth, double share) {
+        List<Integer> support = cutting.support(cell, verdict, label[unit]);
+        to.open(b);
+        pass(unit, b);
+        descend(unit + 1, depth, share);
+        for (int p = b + 1; p < units.pieces(unit); p++) {
+            to.pruned(p, support);
         }
     }
 
@@ -159,34 +247,54 @@ final class PivotWalker implements Walker {
         int base = walls.count;
         for (int p = 0; p < many; p++) {
             if (listener.stopped()) {
-                listener.unfinished(unit);
+                leave(unit);
                 return;
             }
             Cell part = cutting.cell(depth + 1);
             cutting.copy(cell, part);
-            boolean empty = false;
-            for (int j = 0; j < many && !empty; j++) {
-                if (j != p) {
-                    side.lead(units, unit, p, j, rowsOf(unit));
-                    int verdict = cutting.decide(part);
-                    empty = verdict == Cutting.BELOW || verdict == Cutting.ZERO && j < p;
-                    if (verdict == Cutting.CROSSES) {
-                        cutting.high(part, 0, false);
-                    }
-                }
-            }
-            if (empty) {
-                listenerAdvance(share / many);
-            } else {
+            if (lead(part, unit, p)) {
+                open(p);
                 pass(unit, p);
                 descend(unit + 1, depth + 1, share / many);
+            } else {
+                done += share / many;
             }
             walls.count = base;
         }
     }
 
-    private void listenerAdvance(double share) {
-        done += share;
+    /// Cuts a cell down to a piece of a maximum; false if nothing is left.
+    private boolean lead(Cell part, int unit, int p) {
+        for (int j = 0; j < units.maximum[unit]; j++) {
+            if (j == p) {
+                continue;
+            }
+            int own = label[unit] + (j < p ? j : j - 1);
+            side.lead(units, unit, p, j, rowsOf(unit));
+            int verdict = cutting.decide(part);
+            if (verdict == Cutting.CROSSES) {
+                cutting.high(part, own, false);
+            } else if (verdict == Cutting.BELOW || verdict == Cutting.ZERO && j < p) {
+                if (proof != null) {
+                    proof.pruned(p, cutting.support(part, verdict, own));
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void open(int to) {
+        if (proof != null) {
+            proof.open(to);
+        }
+    }
+
+    private void leave(int decided) {
+        listener.unfinished(decided);
+        if (proof != null) {
+            proof.left();
+        }
     }
 
     private void pass(int unit, int to) {
@@ -196,7 +304,20 @@ final class PivotWalker implements Walker {
         }
     }
 
-    private void leaf(int decided, double share) {
+    private void prove(Proof to, Cell cell, int decided) {
+        if (decided < units.count) {
+            to.left();
+        } else if (cell.floats) {
+            to.leaf(Arrays.stream(cell.witness).boxed().toList());
+        } else {
+            to.exactLeaf(cutting.point(cell));
+        }
+    }
+
+    private void leaf(Cell cell, int decided, double share) {
+        if (proof != null) {
+            prove(proof, cell, decided);
+        }
         if (decided < units.count) {
             listener.frontier(Prefix.of(piece, decided));
         } else {
@@ -220,9 +341,10 @@ final class PivotWalker implements Walker {
             listener.advance(done);
             done = 0;
         }
-        if (cutting.byFilter + exact.exactly > 0) {
-            listener.decided(cutting.byFilter, exact.exactly);
+        if (cutting.byFilter + sections.byFilter + exact.exactly > 0) {
+            listener.decided(cutting.byFilter + sections.byFilter, exact.exactly);
             cutting.byFilter = 0;
+            sections.byFilter = 0;
             exact.exactly = 0;
         }
     }

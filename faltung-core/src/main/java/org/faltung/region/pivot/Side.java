@@ -98,6 +98,16 @@ final class Side {
         other = j;
     }
 
+    /// Becomes a copy of another.
+    void copy(Side from) {
+        System.arraycopy(from.coefficient, 0, coefficient, 0, d + 1);
+        error = from.error;
+        slack = from.slack;
+        unit = from.unit;
+        one = from.one;
+        other = from.other;
+    }
+
     private void finish(double largest, double off) {
         int exponent = Math.getExponent(largest);
         if (largest == 0 || Math.abs(exponent) > 900) {

@@ -57,6 +57,15 @@ final class Units {
         return number.isBinaryFloat() ? 0 : Math.ulp(number.nearest());
     }
 
+    /// Whether all folding units of the last layer that has any are bends.
+    boolean lastBends() {
+        boolean bends = true;
+        for (int u = count - 1; u >= 0 && layer[u] == layer[count - 1]; u--) {
+            bends &= maximum[u] == 0;
+        }
+        return bends;
+    }
+
     int pieces(int unit) {
         return maximum[unit] > 0 ? maximum[unit] : bend[unit].length + 1;
     }

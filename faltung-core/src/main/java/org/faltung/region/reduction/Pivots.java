@@ -80,10 +80,7 @@ final class Pivots {
                     spent += columns.length;
                 }
             }
-            int lead = 0;
-            while (lead < residues.length && residues[lead] == 0) {
-                lead++;
-            }
+            int lead = lead(residues);
             if (lead == residues.length) {
                 otherRows.add(row);
                 continue;
@@ -137,6 +134,14 @@ final class Pivots {
             }
         }
         return Modular.of(map.exactOffset(row).denominator()) != 0;
+    }
+
+    private static int lead(long[] row) {
+        int lead = 0;
+        while (lead < row.length && row[lead] == 0) {
+            lead++;
+        }
+        return lead;
     }
 
     private static void subtract(long[] row, long factor, long[] other) {

@@ -30,7 +30,14 @@ final class Preimage {
         this.skipped = skipped;
     }
 
-    private record Factored(List<AffineForm> forms, Lifting lifting) {}
+    /// The functions, and the system or, if it is small, its inverse.
+    private record Factored(
+            List<AffineForm> forms, Lifting lifting, Optional<RationalInverse> inverse) {
+        Lifting.Solution solve(BigInteger[] right) {
+            return inverse.map(known -> known.times(right))
+                    .orElseGet(() -> lifting.solve(right, Integer.MAX_VALUE).orElseThrow());
+        }
+    }
 
     private synchronized Factored factored() {
         Factored known = factored;
@@ -42,7 +49,8 @@ final class Preimage {
                     matrix[i][j] = forms.get(i).numerator(columns.get(j));
                 }
             }
-            known = new Factored(forms, Lifting.of(matrix).orElseThrow());
+            Lifting lifting = Lifting.of(matrix).orElseThrow();
+            known = new Factored(forms, lifting, RationalInverse.of(lifting, rows.size()));
             factored = known;
         }
         return known;
@@ -67,9 +75,7 @@ final class Preimage {
         for (int i = 0; i < n; i++) {
             integers[i] = right[i].numerator().multiply(common.divide(right[i].denominator()));
         }
-        Optional<Lifting.Solution> solution =
-                factored().lifting().solve(integers, Integer.MAX_VALUE);
-        Lifting.Solution found = solution.orElseThrow();
+        Lifting.Solution found = factored().solve(integers);
         BigInteger denominator = found.denominator().multiply(common);
         for (int j = 0; j < n; j++) {
             point.set(columns.get(j), Rational.of(found.numerators()[j], denominator));

@@ -70,6 +70,12 @@ public final class RestrictEngine implements Engine {
                 : Optional.empty();
     }
 
+    /// It shares its own work among threads.
+    @Override
+    public boolean splits() {
+        return false;
+    }
+
     @Override
     public Walker on(Problem problem) {
         refusal(problem)

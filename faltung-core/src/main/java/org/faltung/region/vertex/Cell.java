@@ -56,7 +56,7 @@ final class Cell {
     int add(int g, Generators pool) {
         if (count == generator.length) {
             if (count >= limit) {
-                throw CellTooLarge.SIGNAL;
+                throw new CellTooLarge();
             }
             generator = Arrays.copyOf(generator, 2 * count);
             mask = Arrays.copyOf(mask, 2 * count * words);
@@ -133,7 +133,7 @@ final class Cell {
             number[c] = on >= rank ? next++ : -1;
         }
         if (next == constraints) {
-            throw CellTooLarge.SIGNAL;
+            throw new CellTooLarge();
         }
         long[] renumbered = new long[count * words];
         for (int i = 0; i < count; i++) {

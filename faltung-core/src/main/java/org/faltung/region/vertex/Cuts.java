@@ -220,8 +220,9 @@ final class Cuts {
         }
         for (int i = 0; i < cell.count; i++) {
             int g = cell.generator[i];
-            int at =
-                    to.add(pool.pushAlong(g, values[from + i], along, z, both, form), pool);
+            boolean on = (pool.support[g] & forms.support[form]) == 0;
+            int moved = on ? g : pool.pushAlong(g, values[from + i], along, z, both, form);
+            int at = to.add(moved, pool);
             System.arraycopy(cell.mask, i * cell.words, to.mask, at, cell.words);
         }
     }

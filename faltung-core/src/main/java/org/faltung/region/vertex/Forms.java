@@ -128,6 +128,7 @@ final class Forms {
         double most = rows.largest[index];
         if (threshold.signum() != 0) {
             double t = threshold.nearest();
+            support[at] |= width <= Long.SIZE ? 1L << (width - 1) : -1;
             int last = at * width + width - 1;
             double before = coefficient[last];
             coefficient[last] = before - t;

@@ -17,7 +17,7 @@ final class Generators {
     private static final int NONE = -1;
 
     /// A larger relative error of a coordinate is not put up with.
-    private static final double LOOSE = 0x1p-16;
+    private static final double LOOSE = 0x1p-8;
 
     /// A relative error that a generator is left with.
     private static final double TIGHT = 0x1p-38;

@@ -81,7 +81,7 @@ final class Restriction {
     private long count(int depth, Cell cell, int dimension) {
         int k = counts[depth];
         if (k < 2) {
-            return k + 1;
+            return k + 1L;
         }
         if (dimension == 1 && cell.lines == 0) {
             return 1 + distinct(depth, cell);

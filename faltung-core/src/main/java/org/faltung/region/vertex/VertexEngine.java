@@ -51,6 +51,11 @@ public final class VertexEngine implements Engine {
         return new VertexEngine(counting, fallback, generators);
     }
 
+    /// Whether every region that has no ray is told to be bounded.
+    public boolean tellsBounded() {
+        return !counting && fallback.isEmpty();
+    }
+
     @Override
     public String name() {
         return "vertex";

@@ -214,7 +214,7 @@ final class VertexWalk implements Walker {
             restore(formTop, poolTop, partMark);
             return;
         }
-        finish(cell, l, splits, next, share);
+        finish(cell, l, next, share);
         restore(formTop, poolTop, partMark);
     }
 
@@ -247,7 +247,7 @@ final class VertexWalk implements Walker {
     }
 
     /// Goes on from a cell all of whose live units of a layer are decided.
-    private void finish(Cell cell, int l, int splits, PartialRows next, double share) {
+    private void finish(Cell cell, int l, PartialRows next, double share) {
         Plan plan = plans.get(l);
         boolean complete = until >= plan.end();
         if (complete && plan.end() > plan.start() && from.length() < plan.end()) {

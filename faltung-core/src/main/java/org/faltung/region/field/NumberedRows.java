@@ -1,4 +1,4 @@
-package org.faltung.region.line;
+package org.faltung.region.field;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import org.faltung.linear.AffineMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the rows of a map that are the same function of the values before.
-final class Rows {
+final class NumberedRows {
     private final AffineMap map;
     private final int[] number; // of each row
     private final int[] rowOf; // of each number its first row
@@ -16,7 +16,7 @@ final class Rows {
     private int[] entry = new int[1024];
     private int count;
 
-    Rows(AffineMap map, @Nullable PlanLayer before) {
+    NumberedRows(AffineMap map, @Nullable NumberedLayer before) {
         this.map = map;
         int n = map.outputs();
         number = new int[n];
@@ -44,7 +44,7 @@ final class Rows {
         start = Arrays.copyOf(begin, count + 1);
     }
 
-    private int gather(int row, int from, @Nullable PlanLayer before) {
+    private int gather(int row, int from, @Nullable NumberedLayer before) {
         int at = from;
         for (int k = map.start(row); k < map.start(row + 1); k++) {
             int value = before == null ? map.column(k) : before.valueOf[map.column(k)];

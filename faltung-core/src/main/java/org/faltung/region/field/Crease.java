@@ -1,4 +1,4 @@
-package org.faltung.region.line;
+package org.faltung.region.field;
 
 import org.faltung.exact.Rational;
 
@@ -9,4 +9,4 @@ import org.faltung.exact.Rational;
 /// @param plus the distinct row
 /// @param minus the distinct row that is taken off; −1 for none
 /// @param threshold the number that is taken off
-record Crease(int layer, int value, int plus, int minus, Rational threshold) {}
+public record Crease(int layer, int value, int plus, int minus, Rational threshold) {}

@@ -1,4 +1,4 @@
-package org.faltung.region.line;
+package org.faltung.region.field;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +10,20 @@ import java.util.function.IntFunction;
 
 /// Runs tasks that do not touch each other on the cores that there are, the caller's among them; what they find
 /// does not depend on who runs them.
-final class Crew {
+public final class Crew {
     /// One who does tasks.
-    interface Worker {
+    public interface Worker {
+        /// Does a task.
         void run(int task);
     }
 
     private final BooleanSupplier stopped;
     private final int cores;
 
-    Crew(BooleanSupplier stopped) {
+    /// A crew that stops when told to.
+    ///
+    /// @param stopped asked before every task of the caller
+    public Crew(BooleanSupplier stopped) {
         this.stopped = stopped;
         cores = Runtime.getRuntime().availableProcessors();
     }
@@ -29,7 +33,7 @@ final class Crew {
     /// @param worker makes the worker of a number; one is used by one thread
     /// @param alone whether they are too small to be shared out
     /// @return false if the caller's thread was told to stop, and so not all are done
-    boolean run(int many, IntFunction<Worker> worker, boolean alone) {
+    public boolean run(int many, IntFunction<Worker> worker, boolean alone) {
         AtomicInteger next = new AtomicInteger();
         List<ForkJoinTask<?>> others = new ArrayList<>();
         for (int w = 1; w < cores && !alone; w++) {

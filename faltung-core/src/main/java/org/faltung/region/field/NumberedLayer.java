@@ -1,4 +1,4 @@
-package org.faltung.region.line;
+package org.faltung.region.field;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,48 +17,48 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where images are constant over an area, thousands of units of a convolution are one function by this; then
 /// their common breakpoints need no proof of being equal.
-final class PlanLayer {
-    final AffineMap map;
-    final List<Unit> units;
+public final class NumberedLayer {
+    public final AffineMap map;
+    public final List<Unit> units;
 
     /// The distinct rows: one of the map's rows, and its entries from `start[i]` to `start[i + 1] − 1`.
-    final int[] rowOf;
+    public final int[] rowOf;
 
-    final int[] start;
+    public final int[] start;
 
     /// For each entry the number of the distinct value before, the coefficient, and its entry in the map.
-    final int[] input;
+    public final int[] input;
 
-    final double[] weight;
-    final int[] entry;
-    final double[] offset;
+    public final double[] weight;
+    public final int[] entry;
+    public final double[] offset;
 
     /// Whether all coefficients and the constant of a distinct row are binary floats.
-    final boolean[] binary;
+    public final boolean[] binary;
 
     /// The number of the distinct value of each unit; for each distinct value its first unit, its distinct rows,
     /// and whether it is 0 everywhere.
-    final int[] valueOf;
+    public final int[] valueOf;
 
-    final int[] firstUnit;
-    final int[][] rows;
-    final boolean[] zero;
+    public final int[] firstUnit;
+    public final int[][] rows;
+    public final boolean[] zero;
 
     /// The first units' number among all folding units of the network, by unit; −1 if it does not fold.
-    final int[] foldNumber;
+    public final int[] foldNumber;
 
-    final int foldsBefore;
+    public final int foldsBefore;
 
     /// Sums below this are exact if all parts are; 0 if that is never sure.
-    final double exactBelow;
+    public final double exactBelow;
 
     private final int valueGrid;
 
-    private PlanLayer(FoldLayer layer, @Nullable PlanLayer before, int foldsBefore) {
+    private NumberedLayer(FoldLayer layer, @Nullable NumberedLayer before, int foldsBefore) {
         this.map = layer.map();
         this.units = layer.units();
         this.foldsBefore = foldsBefore;
-        Rows distinct = new Rows(map, before);
+        NumberedRows distinct = new NumberedRows(map, before);
         rowOf = distinct.rowOf();
         start = distinct.start();
         input = distinct.input();
@@ -95,8 +95,8 @@ final class PlanLayer {
         valueGrid = gridAfter(grid);
     }
 
-    static PlanLayer of(FoldLayer layer, @Nullable PlanLayer before, int foldsBefore) {
-        return new PlanLayer(layer, before, foldsBefore);
+    static NumberedLayer of(FoldLayer layer, @Nullable NumberedLayer before, int foldsBefore) {
+        return new NumberedLayer(layer, before, foldsBefore);
     }
 
     private int number(int[] rowNumber, int[] first, int[][] read) {
@@ -151,22 +151,22 @@ final class PlanLayer {
     }
 
     /// The number of distinct rows.
-    int distinctRows() {
+    public int distinctRows() {
         return rowOf.length;
     }
 
     /// The number of distinct values.
-    int values() {
+    public int values() {
         return firstUnit.length;
     }
 
     /// A unit that has a value.
-    Unit unit(int value) {
+    public Unit unit(int value) {
         return units.get(firstUnit[value]);
     }
 
     /// The number of folding units.
-    int foldingUnits() {
+    public int foldingUnits() {
         int most = foldsBefore;
         for (int number : foldNumber) {
             most = Math.max(most, number + 1);

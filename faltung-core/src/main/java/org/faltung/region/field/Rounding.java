@@ -1,0 +1,28 @@
+package org.faltung.region.field;
+
+/// Facts on the rounding of doubles that error bounds are made of.
+public final class Rounding {
+    /// The largest relative error of one rounding, u = 2⁻⁵³.
+    public static final double UNIT = 0x1p-53;
+
+    /// A factor that covers the roundings of a bound itself, if that is a sum of fewer than 2³⁰ positive numbers.
+    public static final double SLACK = 1 + 0x1p-20;
+
+    /// A number above all that products and quotients of a bound lose by underflow, and far below what matters.
+    public static final double UNDERFLOW = 0x1p-900;
+
+    private Rounding() {}
+
+    /// Whether a rounded product is the exact one.
+    public static boolean isProduct(double x, double y, double product) {
+        return product == 0
+                ? x == 0 || y == 0
+                : Math.abs(product) > 0x1p-960 && Math.fma(x, y, -product) == 0;
+    }
+
+    /// Whether a rounded sum is the exact one.
+    public static boolean isSum(double x, double y, double sum) {
+        double back = sum - x;
+        return (x - (sum - back)) + (y - back) == 0;
+    }
+}

@@ -1,0 +1,54 @@
+package org.faltung.region.plane;
+
+import java.util.Optional;
+import org.faltung.region.Engine;
+import org.faltung.region.Problem;
+import org.faltung.region.Walker;
+import org.faltung.region.field.NumberedNetwork;
+
+/// The engine for two dimensions: polygons that are cut layer by layer.
+///
+/// The rows of a layer are kept over many cells at once, as the few affine functions that each of them is: for a
+/// convolution on an image these change only where a unit in the row's field of view does. So the whole costs about
+/// (entries of the maps) × (cells that a field of view tells apart) steps, and corners times units for the signs.
+public final class PlaneEngine implements Engine {
+    private final boolean patterns;
+
+    private PlaneEngine(boolean patterns) {
+        this.patterns = patterns;
+    }
+
+    /// The engine that tells every region by its pattern.
+    public static PlaneEngine enumerating() {
+        return new PlaneEngine(true);
+    }
+
+    /// The engine that only counts.
+    public static PlaneEngine counting() {
+        return new PlaneEngine(false);
+    }
+
+    @Override
+    public String name() {
+        return "plane";
+    }
+
+    @Override
+    public Optional<String> refusal(Problem problem) {
+        return problem.dimension() == 2
+                ? Optional.empty()
+                : Optional.of(
+                        "engine plane takes 2 dimensions, but the domain has "
+                                + problem.dimension()
+                                + "; try another engine, or --plane");
+    }
+
+    @Override
+    public Walker on(Problem problem) {
+        refusal(problem)
+                .ifPresent(reason -> {
+                    throw new IllegalArgumentException(reason);
+                });
+        return new PlaneWalker(problem, NumberedNetwork.of(problem.folds()), patterns);
+    }
+}

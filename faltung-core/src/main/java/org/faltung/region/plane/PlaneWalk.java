@@ -1,0 +1,255 @@
+package org.faltung.region.plane;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.faltung.fold.Unit;
+import org.faltung.region.Listener;
+import org.faltung.region.Prefix;
+import org.faltung.region.field.Crew;
+import org.faltung.region.field.NumberedLayer;
+import org.faltung.region.field.NumberedNetwork;
+import org.jspecify.annotations.Nullable;
+
+/// One walk over the cells of a plane: layer by layer for a sheet of cells at once, but depth first over sheets, so
+/// that memory does not grow with the number of regions.
+final class PlaneWalk {
+    /// So many cells a sheet may have before it is taken apart, and so many its parts have.
+    private static final int MOST = 1024;
+
+    private static final int PART = 512;
+    private static final long SMALL = 100_000;
+
+    private final NumberedNetwork network;
+    private final Prefix from;
+    private final int until;
+    private final Listener listener;
+    private final PlaneVisitor visitor;
+    private final Crew crew;
+    private final ConcurrentLinkedQueue<Probe> probes = new ConcurrentLinkedQueue<>();
+
+    PlaneWalk(
+            NumberedNetwork network,
+            Prefix from,
+            int until,
+            Listener listener,
+            PlaneVisitor visitor) {
+        this.network = network;
+        this.from = from;
+        this.until = until;
+        this.listener = listener;
+        this.visitor = visitor;
+        crew = new Crew(listener::stopped);
+    }
+
+    /// Walks from a cell.
+    void run(Polygon polygon) {
+        layer(Sheet.of(network, polygon), 0, Field.coordinates(), 1);
+    }
+
+    private void report() {
+        long filtered = 0;
+        long exact = 0;
+        for (Probe probe = probes.poll(); probe != null; probe = probes.poll()) {
+            filtered += probe.filtered();
+            exact += probe.exact();
+        }
+        listener.decided(filtered, exact);
+    }
+
+    private void layer(Sheet sheet, int number, Field[] values, double share) {
+        NumberedLayer layer = network.layers().get(number);
+        Field[] rows = new Field[layer.distinctRows()];
+        boolean alone = (long) layer.input.length * sheet.cells() < SMALL;
+        boolean done =
+                crew.run(
+                        rows.length,
+                        w -> {
+                            FieldSum sum = new FieldSum(sheet);
+                            return row -> rows[row] = sum.of(layer, row, values);
+                        },
+                        alone);
+        if (!done) {
+            leave(sheet, Math.max(layer.foldsBefore, from.length()));
+            return;
+        }
+        decide(sheet, number, rows, new char[layer.values()][], 0, share);
+    }
+
+    private void leave(Sheet sheet, int decided) {
+        for (int cell = 0; cell < sheet.cells(); cell++) {
+            listener.unfinished(decided);
+        }
+    }
+
+    /// Decides the values of a layer from number `begin` on.
+    private void decide(
+            Sheet sheet,
+            int number,
+            Field[] rows,
+            char[] @Nullable [] pieces,
+            int begin,
+            double share) {
+        NumberedLayer layer = network.layers().get(number);
+        int last = lastDecided(layer);
+        int done = begin;
+        while (done < last) {
+            if (!survey(sheet, number, rows, pieces, done, last)) {
+                leave(sheet, Math.max(decidedBefore(layer, done), from.length()));
+                report();
+                return;
+            }
+            int end = batch(layer, pieces, done, last);
+            Survey survey = new Survey(layer, number, sheet, rows);
+            probes.add(survey.probe());
+            new Cutter(layer, sheet, survey, pieces, from).cut(done, end);
+            done = end;
+            if (done < last && sheet.cells() > MOST) {
+                Chunks chunks = new Chunks(network, sheet, PART);
+                for (int c = 0; c < chunks.many(); c++) {
+                    Sheet part = chunks.take(c);
+                    char[][] mine = new char[pieces.length][];
+                    for (int v = 0; v < done; v++) {
+                        char[] whole = pieces[v];
+                        if (whole != null) {
+                            mine[v] = chunks.restrict(whole);
+                        }
+                    }
+                    decide(part, number, chunks.restrict(rows), mine, done, share / chunks.many());
+                }
+                return;
+            }
+        }
+        report();
+        finish(sheet, number, rows, pieces, share);
+    }
+
+    /// One more than the last value that the walk decides.
+    private int lastDecided(NumberedLayer layer) {
+        int last = 0;
+        for (int v = 0; v < layer.values(); v++) {
+            int number = layer.foldNumber[layer.firstUnit[v]];
+            if (number >= 0 && number < until) {
+                last = v + 1;
+            }
+        }
+        return last;
+    }
+
+    private static int decidedBefore(NumberedLayer layer, int value) {
+        int decided = layer.foldsBefore;
+        for (int u = 0; value < layer.values() && u < layer.firstUnit[value]; u++) {
+            decided = Math.max(decided, layer.foldNumber[u] + 1);
+        }
+        return decided;
+    }
+
+    private boolean survey(
+            Sheet sheet,
+            int number,
+            Field[] rows,
+            char[] @Nullable [] pieces,
+            int begin,
+            int end) {
+        NumberedLayer layer = network.layers().get(number);
+        boolean alone = (long) (end - begin) * sheet.cells() < SMALL / 4;
+        return crew.run(
+                end - begin,
+                w -> {
+                    Survey survey = new Survey(layer, number, sheet, rows);
+                    probes.add(survey.probe());
+                    return task -> {
+                        int value = begin + task;
+                        if (!(layer.unit(value) instanceof Unit.Carry)) {
+                            survey.take(value);
+                            pieces[value] = survey.pieces();
+                        }
+                    };
+                },
+                alone);
+    }
+
+    /// The values to cut by at once: so many that the cells will not be far more than wished.
+    private int batch(NumberedLayer layer, char[] @Nullable [] pieces, int begin, int last) {
+        long estimate = 0;
+        int[] cuts = new int[0];
+        for (int v = begin; v < last; v++) {
+            char[] mine = pieces[v];
+            if (mine == null) {
+                continue;
+            }
+            cuts = cuts.length == 0 ? new int[mine.length] : cuts;
+            for (int cell = 0; cell < mine.length; cell++) {
+                if (mine[cell] == Survey.SEVERAL) {
+                    estimate += ++cuts[cell];
+                }
+            }
+            if (estimate > 2 * MOST && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
+                return v + 1;
+            }
+        }
+        return last;
+    }
+
+    private void finish(
+            Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, double share) {
+        NumberedLayer layer = network.layers().get(number);
+        Choice[] choices = new Choice[pieces.length];
+        for (int v = 0; v < choices.length; v++) {
+            char[] mine = pieces[v];
+            choices[v] = mine == null ? Choices.NONE : Choices.of(mine, sheet);
+        }
+        sheet.choices.add(choices);
+        int decided = layer.foldsBefore + layer.foldingUnits();
+        if (decided <= until && decided > Math.max(layer.foldsBefore, from.length())) {
+            listener.cells(number, sheet.cells());
+        }
+        if (decided >= until) {
+            visitor.visit(sheet);
+            listener.advance(share);
+            return;
+        }
+        Field[] values = new Field[layer.values()];
+        int most = 1;
+        for (int[] read : layer.rows) {
+            most = Math.max(most, read.length);
+        }
+        int widest = most;
+        crew.run(
+                values.length,
+                w -> {
+                    Fold fold = new Fold(sheet, widest);
+                    return value -> values[value] = value(layer, value, pieces, rows, fold);
+                },
+                true);
+        if (sheet.cells() <= MOST) {
+            layer(sheet, number + 1, values, share);
+            return;
+        }
+        Chunks chunks = new Chunks(network, sheet, PART);
+        for (int c = 0; c < chunks.many(); c++) {
+            Sheet part = chunks.take(c);
+            layer(part, number + 1, chunks.restrict(values), share / chunks.many());
+        }
+    }
+
+    private static Field value(
+            NumberedLayer layer,
+            int value,
+            char[] @Nullable [] pieces,
+            Field[] rows,
+            Fold fold) {
+        int[] read = layer.rows[value];
+        char[] mine = pieces[value];
+        return switch (layer.unit(value)) {
+            case Unit.Carry _ -> rows[read[0]];
+            case Unit.Bend bend -> fold.of(bend, known(mine), rows[read[0]]);
+            case Unit.Maximum _ -> fold.of(known(mine), read, rows);
+        };
+    }
+
+    private static char[] known(char @Nullable [] pieces) {
+        if (pieces == null) {
+            throw new IllegalStateException("the value was not decided");
+        }
+        return pieces;
+    }
+}
