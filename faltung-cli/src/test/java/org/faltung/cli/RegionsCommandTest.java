@@ -58,8 +58,16 @@ class RegionsCommandTest {
         JsonNode first = records.getFirst();
         assertThat(first.propertyNames())
                 .containsExactly(
-                        "id", "pattern", "point", "A", "b", "facets", "bounded", "chebyshev",
-                        "volume", "class");
+                        "id",
+                        "pattern",
+                        "point",
+                        "A",
+                        "b",
+                        "facets",
+                        "bounded",
+                        "chebyshev",
+                        "volume",
+                        "class");
         assertThat(first.get("pattern").asString()).isEqualTo("0");
         assertThat(records.getLast().get("pattern").asString()).isEqualTo("f");
         assertThat(records.getLast().get("b").toString()).isEqualTo("[\"17/6\",\"11/24\"]");
