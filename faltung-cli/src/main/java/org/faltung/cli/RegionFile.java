@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.faltung.count.Region;
 
-/// Where records go: a file that is written under another name beside it and renamed at the end, so that no
-/// half of it is ever taken for the whole; or standard output.
+/// Where records go: a file that is written under another name beside it and renamed at the end, so
+/// that no half of it is ever taken for the whole; or standard output.
 final class RegionFile implements AutoCloseable {
     private static final String STANDARD_OUTPUT = "-";
 

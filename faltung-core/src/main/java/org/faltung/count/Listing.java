@@ -24,11 +24,12 @@ import org.faltung.region.geometry.RegionShape;
 import org.faltung.region.geometry.RegionSurvey;
 import org.faltung.result.Budget;
 
-/// One run of a list: a search for all patterns, then a survey of region after region on all threads, handed
-/// out in order.
+/// One run of a list: a search for all patterns, then a survey of region after region on all
+/// threads, handed out in order.
 ///
-/// Memory: the packed patterns with a table to find them in, as neighbours may come later in the order than the regions
-/// that name them; of shapes, those of a few hundred regions. Of a limited time the search has half.
+/// Memory: the packed patterns with a table to find them in, as neighbours may come later in the
+/// order than the regions that name them; of shapes, those of a few hundred regions. Of a limited
+/// time the search has half.
 final class Listing {
     /// Regions that one task surveys.
     private static final int TASK = 32;

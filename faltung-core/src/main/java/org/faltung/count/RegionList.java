@@ -11,8 +11,8 @@ import org.faltung.linear.AffineMap;
 /// @param complete whether these are all regions of the network in the domain
 /// @param engine the engine that searched; `none` where nothing had to be searched
 /// @param seconds wall clock
-/// @param coordinates the map from the coordinates that shapes are given in to the input space; empty if they are the
-///     input's own
+/// @param coordinates the map from the coordinates that shapes are given in to the input space;
+///     empty if they are the input's own
 /// @param notes what a reader should know: an empty or flat domain
 public record RegionList(
         int found,

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.faltung.exact.Rational;
 
-/// A sum of multiples of affine functions, reduced once, at the end: many times faster than sum after sum.
+/// A sum of multiples of affine functions, reduced once, at the end: many times faster than sum
+/// after sum.
 public final class FormSum {
     private final BigInteger[] numerators;
     private BigInteger denominator;

@@ -260,7 +260,8 @@ class ListingTest {
                 .reduce(Rational.ZERO, Rational::plus);
     }
 
-    /// Buck 1943: n hyperplanes in general position make B(n, d) cells and n B(n − 1, d − 1) facets.
+    /// Buck 1943: n hyperplanes in general position make B(n, d) cells and n B(n − 1, d − 1)
+    /// facets.
     @ParameterizedTest(name = "{1} hyperplanes in dimension {0}")
     @CsvSource({"1, 5, 6, 5", "2, 7, 29, 49", "3, 6, 42, 96", "4, 6, 57, 156", "5, 6, 63, 186"})
     void hyperplanesInGeneralPositionHaveTheDegreesOfBuck(int d, int n, int cells, int facets) {

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Which walls of a region are facets, and a point inside each of these.
 ///
-/// [Clarkson 1994](https://doi.org/10.1109/SFCS.1994.365723): a wall is held against the facets known so far. If they keep
-/// its function f positive, it is none. Else there is a point where they allow f < 0; the ray to it from a point inside
-/// leaves the region through a facet that is not known yet. So each linear program is as small as the result.
+/// [Clarkson 1994](https://doi.org/10.1109/SFCS.1994.365723): a wall is held against the facets
+/// known so far. If they keep its function f positive, it is none. Else there is a point where they
+/// allow f < 0; the ray to it from a point inside leaves the region through a facet that is not
+/// known yet. So each linear program is as small as the result.
 ///
-/// Linear programs run in floating point and only guess. That a wall is a facet is proved by a [Ray] that meets it before
-/// all others, that it is none by f = Σ λ_k f_k + c with λ, c ≥ 0: exactly; or, in a domain with |x_q − o_q| ≤ m_q
-/// around the origin o, by
+/// Linear programs run in floating point and only guess. That a wall is a facet is proved by a
+/// [Ray] that meets it before all others, that it is none by f = Σ λ_k f_k + c with λ, c ≥ 0:
+/// exactly; or, in a domain with |x_q − o_q| ≤ m_q around the origin o, by
 ///
 ///     f(x) ≥ f(o) − Σ λ_k f_k(o) − Σ_q |a_q − Σ λ_k a_kq| m_q > 0.
 ///
-/// If c = 0 the wall touches the region only where several facets meet. What no guess decides goes to a linear program
-/// in integers.
+/// If c = 0 the wall touches the region only where several facets meet. What no guess decides goes
+/// to a linear program in integers.
 final class FacetSearch {
     private static final double U = 0x1p-52;
 
@@ -177,8 +178,8 @@ final class FacetSearch {
         known[wall] = true;
     }
 
-    /// The floating-point proof. With multipliers cut to λ ≥ 0, each |a_q − Σ λ_k a_kq| is off by at most
-    /// (d + 3) 2 u (|a_q| + Σ λ_k |a_kq|), and so is f(o) − Σ λ_k f_k(o).
+    /// The floating-point proof. With multipliers cut to λ ≥ 0, each |a_q − Σ λ_k a_kq| is off by
+    /// at most (d + 3) 2 u (|a_q| + Σ λ_k |a_kq|), and so is f(o) − Σ λ_k f_k(o).
     private boolean provedPositive(WallRows rows, int wall) {
         double left = rows.value[wall];
         double size = left;

@@ -8,12 +8,12 @@ import org.faltung.linear.AffineForm;
 import org.faltung.polytope.LinearProgram;
 import org.faltung.polytope.Optimum;
 
-/// The largest ball in a region: maximises r where a_k · x + b_k ≥ ‖a_k‖ r over the facets, around the origin of
-/// the rows.
+/// The largest ball in a region: maximises r where a_k · x + b_k ≥ ‖a_k‖ r over the facets, around
+/// the origin of the rows.
 ///
-/// In floating point, from values at the origin that are accurate relative to themselves. The multipliers give a bound
-/// from above; where it is not close to the radius found, a linear program in rationals with norms rounded to
-/// doubles is solved in its place.
+/// In floating point, from values at the origin that are accurate relative to themselves. The
+/// multipliers give a bound from above; where it is not close to the radius found, a linear program
+/// in rationals with norms rounded to doubles is solved in its place.
 final class InscribedBall {
     /// How far, relatively, the radius may be below the bound.
     private static final double CLOSE = 1e-13;
@@ -70,8 +70,8 @@ final class InscribedBall {
                         : inRationals(rows, facets));
     }
 
-    /// Whether the ball is inside and as large as multipliers allow: r = Σ λ_k (‖a_k‖ r) ≤ Σ λ_k b_k for all points if
-    /// Σ λ_k a_k = 0 and Σ λ_k ‖a_k‖ = 1.
+    /// Whether the ball is inside and as large as multipliers allow: r = Σ λ_k (‖a_k‖ r) ≤ Σ λ_k
+    /// b_k for all points if Σ λ_k a_k = 0 and Σ λ_k ‖a_k‖ = 1.
     private boolean isLargest(WallRows rows, FacetSearch facets, double[] centre, double radius) {
         double bound = 0;
         for (int c = 0; c <= d; c++) {
@@ -102,7 +102,8 @@ final class InscribedBall {
         return new Ball(coordinates, radius);
     }
 
-    /// With each row divided by its length, rounded, so that the radius is off by some units in the last place.
+    /// With each row divided by its length, rounded, so that the radius is off by some units in the
+    /// last place.
     private Ball inRationals(WallRows rows, FacetSearch facets) {
         List<AffineForm> constraints = new ArrayList<>();
         for (int k = 0; k < facets.count(); k++) {

@@ -11,9 +11,10 @@ import org.faltung.polytope.RelativeInterior;
 
 /// In which directions a region goes on for ever: those w with a_k · w ≥ 0 for all its facets.
 ///
-/// With s = Σ a_k, all rows being scaled alike, the region is bounded if −s = Σ λ_k a_k with λ ≥ 0 over d independent rows:
-/// then Σ (1 + λ_k) a_k = 0 lets all a_k · w ≥ 0 be 0 only, so w = 0. A linear program in floating point
-/// guesses the rows, integers prove it; where the guess fails, a linear program in rationals decides.
+/// With s = Σ a_k, all rows being scaled alike, the region is bounded if −s = Σ λ_k a_k with λ ≥ 0
+/// over d independent rows: then Σ (1 + λ_k) a_k = 0 lets all a_k · w ≥ 0 be 0 only, so w = 0. A
+/// linear program in floating point guesses the rows, integers prove it; where the guess fails, a
+/// linear program in rationals decides.
 final class Recession {
     private final int d;
     private final Simplex simplex;
@@ -86,8 +87,8 @@ final class Recession {
         return true;
     }
 
-    /// Whether the directions fill a cone with interior, so that balls of any radius fit into the region; in
-    /// rationals.
+    /// Whether the directions fill a cone with interior, so that balls of any radius fit into the
+    /// region; in rationals.
     ///
     /// @param guess a direction that may be inside
     boolean isFull(WallRows rows, FacetSearch facets, List<Rational> guess) {

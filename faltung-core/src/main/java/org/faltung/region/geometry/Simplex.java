@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Minimises g · y over { y ∈ Rᵈ : b_i + a_i · y ≥ 0 } with all b_i > 0, in floating point.
 ///
-/// The simplex method on a dictionary: s_i = b_i + a_i · y at first, so that y = 0 is its start. What comes out
-/// is a guess that others prove.
+/// The simplex method on a dictionary: s_i = b_i + a_i · y at first, so that y = 0 is its start.
+/// What comes out is a guess that others prove.
 ///
 /// Time: O(rows · d) a pivot.
 final class Simplex {
