@@ -16,13 +16,8 @@ final class Commands {
         return switch (name) {
             case "bounds" -> Optional.of(new BoundsCommand());
             case "count" -> Optional.of(new CountCommand());
-<<<<<<< HEAD
             case "verify" -> Optional.of(new VerifyCommand());
             case "regions" -> Optional.of(new RegionsCommand());
-=======
-            case "regions" -> Optional.of(new RegionsCommand());
-            case "verify" -> Optional.of(new VerifyCommand());
->>>>>>> h2
             default -> Optional.empty();
         };
     }
