@@ -66,8 +66,7 @@ final class TrainedNetworks {
         double[] linear = new double[units * fanIn];
         double[] offset = new double[units];
         double spread = Math.sqrt(2.0 / fanIn);
-        Arrays.setAll(
-                linear, _ -> degenerate ? random.nextInt(-2, 3) / 2.0 : rounded(spread));
+        Arrays.setAll(linear, _ -> degenerate ? random.nextInt(-2, 3) / 2.0 : rounded(spread));
         Arrays.setAll(offset, _ -> degenerate ? 0 : rounded(0.1));
         return Weights.Trained.of(linear, offset);
     }
