@@ -34,9 +34,25 @@ public final class Rational implements Comparable<Rational> {
         if (denominator.equals(BigInteger.ONE)) {
             return new Rational(numerator, denominator);
         }
+        if (denominator.signum() > 0 && isPowerOfTwo(denominator)) {
+            return dyadic(numerator, denominator);
+        }
         BigInteger common = numerator.gcd(denominator);
         BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
         return new Rational(numerator.divide(divisor), denominator.divide(divisor));
+    }
+
+    /// Lowest terms by shifts: most numbers here are binary floats, and sums of them.
+    private static Rational dyadic(BigInteger numerator, BigInteger denominator) {
+        if (numerator.signum() == 0) {
+            return ZERO;
+        }
+        int shift = Math.min(numerator.getLowestSetBit(), denominator.bitLength() - 1);
+        return new Rational(numerator.shiftRight(shift), denominator.shiftRight(shift));
+    }
+
+    private static boolean isPowerOfTwo(BigInteger positive) {
+        return positive.getLowestSetBit() == positive.bitLength() - 1;
     }
 
     /// An integer.
@@ -125,13 +141,18 @@ public final class Rational implements Comparable<Rational> {
         if (signum() == 0) {
             return other;
         }
-        return denominator.equals(other.denominator)
-                ? of(numerator.add(other.numerator), denominator)
-                : of(
-                        numerator
-                                .multiply(other.denominator)
-                                .add(other.numerator.multiply(denominator)),
-                        denominator.multiply(other.denominator));
+        if (denominator.equals(other.denominator)) {
+            return of(numerator.add(other.numerator), denominator);
+        }
+        if (isPowerOfTwo(denominator) && isPowerOfTwo(other.denominator)) {
+            int finer = other.denominator.bitLength() - denominator.bitLength();
+            return finer > 0
+                    ? dyadic(numerator.shiftLeft(finer).add(other.numerator), other.denominator)
+                    : dyadic(numerator.add(other.numerator.shiftLeft(-finer)), denominator);
+        }
+        return of(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
     }
 
     /// The difference.

@@ -1,6 +1,8 @@
 package org.faltung.linear;
 
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import org.faltung.exact.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Every coefficient has a nearest double and an exact value; the two differ only where
 /// [#isDouble] or [#isOffsetDouble] says so. Entries of a row stand by rising column.
 public final class AffineMap {
+    private static final int LONGEST_DENOMINATOR = 512;
+
     private final int inputs;
     private final int[] start;
     private final int[] column;
@@ -131,33 +135,65 @@ public final class AffineMap {
                             + first.outputs()
                             + " outputs");
         }
+        BigInteger odd = first.oddDenominator();
+        AffineMap whole = odd.equals(BigInteger.ONE) ? first : first.times(Rational.of(odd));
+        Rational share = Rational.ONE.over(Rational.of(odd));
         AffineMapBuilder builder = new AffineMapBuilder(first.inputs);
         for (int row = 0; row < outputs(); row++) {
-            for (int k = start[row]; k < start[row + 1]; k++) {
-                int middle = column[k];
-                Rational finest = isDouble(k) ? null : finer[k];
-                for (int m = first.start[middle]; m < first.start[middle + 1]; m++) {
-                    builder.addProduct(
-                            first.column[m],
-                            value[k],
-                            finest,
-                            first.value[m],
-                            first.isDouble(m) ? null : first.finer[m]);
-                }
+            addImage(row, whole, builder);
+            builder.scaleRow(share);
+            builder.addProduct(
+                    first.inputs, offset[row], isOffsetDouble(row) ? null : finerOffset[row], 1, null);
+            builder.endRow();
+        }
+        return builder.build();
+    }
+
+    /// Adds the linear part of a row, applied to another map, to the builder's current row.
+    private void addImage(int row, AffineMap first, AffineMapBuilder builder) {
+        for (int k = start[row]; k < start[row + 1]; k++) {
+            int middle = column[k];
+            Rational finest = isDouble(k) ? null : finer[k];
+            for (int m = first.start[middle]; m < first.start[middle + 1]; m++) {
                 builder.addProduct(
-                        first.inputs,
+                        first.column[m],
                         value[k],
                         finest,
-                        first.offset[middle],
-                        first.isOffsetDouble(middle) ? null : first.finerOffset[middle]);
+                        first.value[m],
+                        first.isDouble(m) ? null : first.finer[m]);
             }
             builder.addProduct(
                     first.inputs,
-                    offset[row],
-                    isOffsetDouble(row) ? null : finerOffset[row],
-                    1,
-                    null);
-            builder.endRow();
+                    value[k],
+                    finest,
+                    first.offset[middle],
+                    first.isOffsetDouble(middle) ? null : first.finerOffset[middle]);
+        }
+    }
+
+    /// The odd part of the common denominator of all coefficients, so that with it as a factor they all become
+    /// dyadic, whose sums are cheap; 1 if it would be long.
+    private BigInteger oddDenominator() {
+        BigInteger common = BigInteger.ONE;
+        for (@Nullable Rational[] exact : List.of(finer, finerOffset)) {
+            for (@Nullable Rational number : exact) {
+                if (number != null && common.bitLength() <= LONGEST_DENOMINATOR) {
+                    BigInteger own = number.denominator();
+                    BigInteger odd = own.shiftRight(own.getLowestSetBit());
+                    common = common.multiply(odd.divide(common.gcd(odd)));
+                }
+            }
+        }
+        return common.bitLength() <= LONGEST_DENOMINATOR ? common : BigInteger.ONE;
+    }
+
+    private AffineMap times(Rational factor) {
+        AffineMapBuilder builder = new AffineMapBuilder(inputs);
+        for (int row = 0; row < outputs(); row++) {
+            for (int k = start[row]; k < start[row + 1]; k++) {
+                builder.add(column[k], exact(k).times(factor));
+            }
+            builder.addOffset(exactOffset(row).times(factor)).endRow();
         }
         return builder.build();
     }

@@ -85,6 +85,19 @@ public final class AffineMapBuilder {
         }
     }
 
+    /// Multiplies all coefficients of the current row, the constant included.
+    void scaleRow(Rational factor) {
+        if (factor.equals(Rational.ONE)) {
+            return;
+        }
+        for (int t = 0; t < touchedCount; t++) {
+            int column = touchedColumns[t];
+            Rational before = exact[column];
+            exact[column] = (before == null ? Rational.of(sum[column]) : before).times(factor);
+            sum[column] = 0;
+        }
+    }
+
     /// Ends the current row and begins the next.
     public AffineMapBuilder endRow() {
         Arrays.sort(touchedColumns, 0, touchedCount);
