@@ -82,7 +82,8 @@ final class Listing {
 
     private RegionList end(int found, int listed, boolean complete) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new RegionList(found, listed, complete, searched, seconds, chart.notes());
+        return new RegionList(
+                found, listed, complete, searched, seconds, chart.embedding(), chart.notes());
     }
 
     /// The one region of a domain that is a point.

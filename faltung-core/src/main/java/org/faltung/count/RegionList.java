@@ -1,6 +1,8 @@
 package org.faltung.count;
 
 import java.util.List;
+import java.util.Optional;
+import org.faltung.linear.AffineMap;
 
 /// How a list of regions came to its end.
 ///
@@ -9,6 +11,8 @@ import java.util.List;
 /// @param complete whether these are all regions of the network in the domain
 /// @param engine the engine that searched; `none` where nothing had to be searched
 /// @param seconds wall clock
+/// @param coordinates the map from the coordinates that shapes are given in to the input space; empty if they are the
+///     input's own
 /// @param notes what a reader should know: an empty or flat domain
 public record RegionList(
         int found,
@@ -16,6 +20,7 @@ public record RegionList(
         boolean complete,
         String engine,
         double seconds,
+        Optional<AffineMap> coordinates,
         List<String> notes) {
     /// Copies the notes.
     public RegionList {

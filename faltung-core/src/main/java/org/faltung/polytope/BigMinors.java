@@ -61,6 +61,11 @@ final class BigMinors implements Minors {
     }
 
     @Override
+    public boolean isSmall() {
+        return false;
+    }
+
+    @Override
     public int block(int k, int count) {
         int first = -1;
         BigInteger value = BigInteger.ZERO;

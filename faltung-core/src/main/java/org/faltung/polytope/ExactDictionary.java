@@ -221,8 +221,8 @@ public final class ExactDictionary {
         return Rational.of(minors.entry(q, k), minors.denominator());
     }
 
-    /// Whether the numbers outgrew 64 bits.
-    public boolean isBig() {
-        return minors instanceof BigMinors;
+    /// Whether the numbers are so small that going on with them is quick, and likely to stay so.
+    public boolean isSmall() {
+        return minors.isSmall();
     }
 }

@@ -69,6 +69,11 @@ final class LongMinors implements Minors {
     }
 
     @Override
+    public boolean isSmall() {
+        return denominator >> 24 == 0;
+    }
+
+    @Override
     public int block(int k, int count) {
         int first = -1;
         long value = 0;

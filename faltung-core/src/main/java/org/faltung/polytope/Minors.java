@@ -29,6 +29,9 @@ sealed interface Minors permits LongMinors, BigMinors {
     /// D.
     BigInteger denominator();
 
+    /// Whether D has at most 24 bits, and 64 suffice for all else.
+    boolean isSmall();
+
     /// The first of the rows below `rows` to reach 0 along an edge, the lowest of those that do so together; −1
     /// if none ever does.
 

@@ -9,6 +9,7 @@ import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Unit;
 import org.faltung.linear.AffineForm;
 import org.faltung.linear.AffineMap;
+import org.faltung.linear.FormSum;
 import org.jspecify.annotations.Nullable;
 
 /// The exact affine functions of a network on one cell: computed when asked for, and kept until a piece that
@@ -134,14 +135,14 @@ public final class ExactCell {
         if (before < 0) {
             return map.row(row);
         }
-        AffineForm sum = AffineForm.constant(folds.inputs(), map.exactOffset(row));
+        FormSum sum = new FormSum(folds.inputs(), map.exactOffset(row));
         for (int k = map.start(row); k < map.start(row + 1); k++) {
             AffineForm value = value(before, map.column(k));
             if (!value.isZero()) {
-                sum = sum.plus(value.times(map.exact(k)));
+                sum.add(value, map.exact(k));
             }
         }
-        return sum;
+        return sum.form();
     }
 
     /// A function that is at least 0 on a piece; greater than 0 if it is strict.

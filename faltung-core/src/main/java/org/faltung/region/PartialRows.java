@@ -8,12 +8,13 @@ import org.faltung.fold.FoldLayer;
 import org.faltung.fold.Unit;
 import org.faltung.linear.AffineMap;
 
-/// The pre-activations of one layer on a cell, built up unit by unit of the layer before: what [CellRows] is
-/// for a walk that shares the work between cells with the same first pieces. A numeric kernel; its arrays are
-/// open, and reused.
+/// The pre-activations of one layer on a cell, built up unit by unit of the layer before: what
+/// [CellRows] is for a walk that shares the work between cells with the same first pieces. A
+/// numeric kernel; its arrays are open, and reused.
 ///
-/// After [#start] and one [#add] for every unit of the layer before (none for the first layer), [#finish]
-/// bounds the errors, exactly as [CellRows] does: its bound does not depend on the order of the terms.
+/// After [#start] and one [#add] for every unit of the layer before (none for the first layer),
+/// [#finish] bounds the errors, exactly as [CellRows] does: its bound does not depend on the order
+/// of the terms.
 public final class PartialRows {
     private static final double UNIT = 0x1p-53;
     private static final double SLACK = 1 + 0x1p-20;
@@ -34,7 +35,8 @@ public final class PartialRows {
     /// The largest magnitude of a stored coefficient of a row.
     public final double[] largest;
 
-    /// By row: bit q is set unless coefficient q is 0 for certain, whatever the error; all ones if d > 63.
+    /// By row: bit q is set unless coefficient q is 0 for certain, whatever the error; all ones if
+    /// d > 63.
     public final long[] support;
 
     private PartialRows(Source source, int width) {
@@ -49,8 +51,8 @@ public final class PartialRows {
         support = new long[rows];
     }
 
-    /// What is fixed about a layer: its map by columns, its pieces, below what magnitude sums are exact, and
-    /// whether zeros may be told apart from what underflowed.
+    /// What is fixed about a layer: its map by columns, its pieces, below what magnitude sums are
+    /// exact, and whether zeros may be told apart from what underflowed.
     private record Source(
             AffineMap map,
             PieceTable pieces,

@@ -10,6 +10,7 @@ final class Corner {
 
     private static final double LEAST = 1e-11; // what a slope must exceed to be followed
     private static final double FLAT = 1e-12;
+    private static final double TIE = 1e-13; // walls go first if they are reached with the side
     private static final int PATIENCE = 60; // pivots, then something is degenerate
 
     final int d;
@@ -141,7 +142,7 @@ final class Corner {
     /// The wall that is reached first, −1 if the side reaches 0 before: the smallest value_i / −slope_i.
     private int block(double[] slope, int n, double flat, double height, double fall) {
         double[] t = value;
-        double near = Math.max(height, 0);
+        double near = Math.max(height, 0) + TIE;
         double rate = fall;
         int block = -1;
         for (int i = n - 1; i >= 0; i--) {

@@ -136,7 +136,7 @@ final class Cutting {
 
     private int doubtful(Cell cell, int sign) {
         int verdict = exact.decide(cell, sign);
-        if (cell.exact.isBig() && (verdict != CROSSES || sign != 0)) {
+        if (!cell.exact.isSmall() && (verdict != CROSSES || sign != 0)) {
             exact.toFloats(cell, verdict == CROSSES);
             cell.floats = verdict != CROSSES || splits(cell, sign, 0);
         } else {

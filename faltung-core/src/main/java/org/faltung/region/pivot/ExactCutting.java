@@ -31,6 +31,8 @@ final class ExactCutting {
     private final FoldSequence folds;
     private final ExactCell cell;
     private final IntegerRows rows;
+    private final IntegerRows basisRows;
+    private final ExactDictionary basis;
     private final double[] gathered;
     private int[] wallOf = new int[64]; // the walls that the rows are
     private @Nullable Cell owner; // whose walls the stack holds
@@ -52,6 +54,8 @@ final class ExactCutting {
         this.piece = piece;
         cell = new ExactCell(folds);
         rows = new IntegerRows(d);
+        basisRows = new IntegerRows(d);
+        basis = new ExactDictionary(basisRows);
         gathered = new double[d + 1];
     }
 
@@ -70,7 +74,7 @@ final class ExactCutting {
         ExactDictionary corner = of.exact;
         int n = of.exactCount;
         rows.keep(n);
-        pushSide();
+        pushSide(rows);
         int start = corner.sign(n, d);
         int way = start != 0 ? start : hint != 0 ? hint : 1;
         boolean falls = corner.walk(n, way, n, true) == ExactDictionary.End.CROSSES;
@@ -94,7 +98,7 @@ final class ExactCutting {
         ExactDictionary corner = of.exact;
         int n = of.exactCount;
         rows.keep(n);
-        pushSide();
+        pushSide(rows);
         int start = corner.sign(n, d);
         int way = start != 0 ? start : 1;
         boolean falls = corner.walk(n, way, n, true) == ExactDictionary.End.CROSSES;
@@ -111,6 +115,10 @@ final class ExactCutting {
 
     /// Adds the labels of the walls with a slope other than 0, at the corner where the loaded side is optimal.
     void support(Cell of, int verdict, List<Integer> labels) {
+        if (of.floats && basisShows(of.corner, verdict, labels)) {
+            return;
+        }
+        labels.clear();
         if (decide(of, verdict) != verdict) {
             throw new IllegalStateException("two verdicts on one side");
         }
@@ -120,6 +128,44 @@ final class ExactCutting {
                 labels.add(walls.label[wallOf[row]]);
             }
         }
+    }
+
+    /// Whether the floating corner is exactly optimal: then adds the labels of its walls with a slope other than 0.
+    private boolean basisShows(Corner corner, int verdict, List<Integer> labels) {
+        exactly++;
+        basisRows.keep(0);
+        basis.reset();
+        for (int wall : corner.at) {
+            if (wall >= 0) {
+                pushWall(basisRows, wall);
+                basis.insert(basisRows.count() - 1);
+            }
+        }
+        int n = basisRows.count();
+        pushSide(basisRows);
+        boolean shows = verdict * basis.sign(n, d) >= 0;
+        boolean moves = basis.sign(n, d) != 0;
+        for (int k = 0; k < d && shows; k++) {
+            int slope = verdict * basis.sign(n, k);
+            int row = basis.at(k);
+            shows = row >= 0 ? slope >= 0 : slope == 0;
+            moves |= slope != 0;
+            if (row >= 0 && slope > 0) {
+                labels.add(walls.label[wallAmong(corner, row)]);
+            }
+        }
+        return shows && moves;
+    }
+
+    /// The wall that is a row of the basis: the rows are the walls in the order of the coordinates.
+    private static int wallAmong(Corner corner, int row) {
+        int left = row;
+        for (int wall : corner.at) {
+            if (wall >= 0 && left-- == 0) {
+                return wall;
+            }
+        }
+        throw new IllegalStateException("a row that is no wall");
     }
 
     /// A point inside: half way along the sum of all edges, or if another wall passes through the corner, by a linear
@@ -195,7 +241,7 @@ final class ExactCutting {
 
     private void insert(ExactDictionary corner, int wall) {
         wallAt(rows.count(), wall);
-        pushWall(wall);
+        pushWall(rows, wall);
         if (!corner.insert(rows.count() - 1)) {
             throw new IllegalStateException("a cell with a point inside has none");
         }
@@ -208,7 +254,7 @@ final class ExactCutting {
         wallOf[row] = wall;
     }
 
-    private void pushSide() {
+    private void pushSide(IntegerRows rows) {
         if (side.error == 0) {
             rows.push(side.coefficient, 0, 1);
         } else {
@@ -216,7 +262,7 @@ final class ExactCutting {
         }
     }
 
-    private void pushWall(int wall) {
+    private void pushWall(IntegerRows rows, int wall) {
         if (walls.error[wall] == 0) {
             for (int q = 0; q <= d; q++) {
                 gathered[q] = walls.column[q][wall];

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Walks the tree of cells depth first, the pieces of each unit in rising order.
 final class PivotWalker implements Walker {
+    private static final double ENDED = -1; // no share
     private static final int BATCH = 64; // leaves between two reports
 
     private final Units units;
@@ -126,7 +127,7 @@ final class PivotWalker implements Walker {
     private void descend(int first, int depth, double whole) {
         Cell cell = cutting.cell(depth);
         double share = whole;
-        for (int unit = first; ; unit++) {
+        for (int unit = first; share != ENDED; unit++) {
             if (listener.stopped()) {
                 leave(unit);
                 return;
@@ -138,43 +139,52 @@ final class PivotWalker implements Walker {
             enter(unit);
             if (proof == null && (units.first[unit] || unit == origin)) {
                 screen(cell, unit);
-                if (units.layer[unit] == restricted && until == units.count && cell.floats) {
-                    if (countParts(cell, unit, share)) {
-                        return;
-                    }
+                if (isCounted(cell, unit) && countParts(cell, unit, share)) {
+                    return;
                 }
             }
             if (units.maximum[unit] > 0) {
                 maximum(cell, unit, depth, share);
                 return;
             }
-            int last = units.bend[unit].length;
-            int b = 0;
-            for (; b < last; b++) {
-                int verdict = known[unit][b];
-                if (verdict == 0) {
-                    side.bend(units, unit, b, rowsOf(unit));
-                    verdict = cutting.decide(cell);
-                }
-                if (verdict == Cutting.CROSSES) {
-                    share /= 2;
-                    if (!lowPart(cell, unit, b, depth, share)) {
-                        return;
-                    }
-                } else if (verdict <= 0) {
-                    if (proof != null) {
-                        proveBelow(proof, cell, unit, b, verdict, depth, share);
-                        return;
-                    }
-                    break;
-                } else if (proof != null) {
-                    int own = label[unit] + (b > 0 ? 1 : 0);
-                    proof.pruned(b, cutting.support(cell, verdict, own));
-                }
-            }
-            open(b);
-            pass(unit, b);
+            share = bend(cell, unit, depth, share);
         }
+    }
+
+    private boolean isCounted(Cell cell, int unit) {
+        return units.layer[unit] == restricted && until == units.count && cell.floats;
+    }
+
+    /// Goes down on the pieces of a bend but the last, and puts the cell on the last.
+    ///
+    /// @return the share of what is left of the cell, or [#ENDED] if all was walked, or left behind
+    private double bend(Cell cell, int unit, int depth, double whole) {
+        double share = whole;
+        int b = 0;
+        for (; b < units.bend[unit].length; b++) {
+            int verdict = known[unit][b];
+            if (verdict == 0) {
+                side.bend(units, unit, b, rowsOf(unit));
+                verdict = cutting.decide(cell);
+            }
+            if (verdict == Cutting.CROSSES) {
+                share /= 2;
+                if (!lowPart(cell, unit, b, depth, share)) {
+                    return ENDED;
+                }
+            } else if (verdict <= 0 && proof != null) {
+                proveBelow(proof, cell, unit, b, verdict, depth, share);
+                return ENDED;
+            } else if (verdict <= 0) {
+                break;
+            } else if (proof != null) {
+                int own = label[unit] + (b > 0 ? 1 : 0);
+                proof.pruned(b, cutting.support(cell, verdict, own));
+            }
+        }
+        open(b);
+        pass(unit, b);
+        return share;
     }
 
     /// Asks of all units of a layer, from one on, whether they keep their sign on a whole cell: then they need not be

@@ -2,10 +2,11 @@ package org.faltung.region.vertex;
 
 import java.util.Arrays;
 
-/// A closed polyhedron by its generators and the constraints that each of them lies on. Mutable, and reused.
+/// A closed polyhedron by its generators and the constraints that each of them lies on. Mutable,
+/// and reused.
 ///
-/// Constraint 0 is that the homogeneous coordinate is at least 0: the face at infinity. A direction both ways
-/// in which the cell goes on for ever is not a generator but a line.
+/// Constraint 0 is that the homogeneous coordinate is at least 0: the face at infinity. A direction
+/// both ways in which the cell goes on for ever is not a generator but a line.
 final class Cell {
     /// Longs in a set of constraints.
     final int words;
@@ -21,7 +22,8 @@ final class Cell {
     int lines;
     int[] line = new int[4];
 
-    /// The dimension of the cell without its lines: a generator lies on at least so many constraints.
+    /// The dimension of the cell without its lines: a generator lies on at least so many
+    /// constraints.
     int rank;
 
     /// The number of constraints that have a number.
@@ -52,7 +54,8 @@ final class Cell {
         error = 0;
     }
 
-    /// Adds a generator; the words of its mask are still to be set, from the index that is returned.
+    /// Adds a generator; the words of its mask are still to be set, from the index that is
+    /// returned.
     int add(int g, Generators pool) {
         if (count == generator.length) {
             if (count >= limit) {
@@ -118,8 +121,8 @@ final class Cell {
         return lines == 0;
     }
 
-    /// Renumbers the constraints, so that those which are surely no facets drop out: a facet contains at least
-    /// `rank` generators.
+    /// Renumbers the constraints, so that those which are surely no facets drop out: a facet
+    /// contains at least `rank` generators.
     void forgetIdleConstraints() {
         int[] number = new int[constraints];
         int next = 1;

@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /// Cuts cells by forms. The numeric kernel of the engine.
 ///
-/// The signs of a form at a cell's generators are certain: from floating point if the value is larger than the
-/// bound on its error; else, if all products are 0, so is the value; else in integers. A value that is handed on is
-/// off by at most the bound E that goes with it and has the certain sign.
+/// The signs of a form at a cell's generators are certain: from floating point if the value is
+/// larger than the bound on its error; else, if all products are 0, so is the value; else in
+/// integers. A value that is handed on is off by at most the bound E that goes with it and has the
+/// certain sign.
 final class Cuts {
     /// A form's signs on a cell: a set of these.
     static final int POSITIVE = 1;
@@ -23,7 +24,8 @@ final class Cuts {
     long byFilter;
     long exactly;
 
-    /// The line along which the form last looked at changes most, or −1; and the form's slope on it.
+    /// The line along which the form last looked at changes most, or −1; and the form's slope on
+    /// it.
     private int line;
 
     private double slope;
@@ -47,8 +49,8 @@ final class Cuts {
         refinement = new Refinement(forms, pool);
     }
 
-    /// Finds the values of a form at all generators of a cell, from an index on, and what signs there are. A
-    /// form that changes along a line of the cell has both signs.
+    /// Finds the values of a form at all generators of a cell, from an index on, and what signs
+    /// there are. A form that changes along a line of the cell has both signs.
     ///
     /// Time: d + 1 products a generator.
     int evaluate(Cell cell, int form, double[] values, int from) {
@@ -82,7 +84,8 @@ final class Cuts {
         return signs;
     }
 
-    /// The sign where the cell's bound does not tell: by the generator's own bound, by zeros, or exactly.
+    /// The sign where the cell's bound does not tell: by the generator's own bound, by zeros, or
+    /// exactly.
     private int sign(double value, int g, int form) {
         double bound = pool.size[g] * forms.perSize[form] + pool.error[g] * forms.perError[form];
         own = bound;
@@ -100,8 +103,8 @@ final class Cuts {
         return pool.sign(g, form);
     }
 
-    /// A size for a value whose sign was found exactly: with this sign it is off by at most the bound. Where
-    /// that is no number, any size will do.
+    /// A size for a value whose sign was found exactly: with this sign it is off by at most the
+    /// bound. Where that is no number, any size will do.
     private static double size(double value, double bound) {
         double size = value == 0 ? bound / 2 : Math.abs(value);
         return size > 0 && size <= Double.MAX_VALUE ? size : 1;
@@ -268,12 +271,13 @@ final class Cuts {
         zeros = on;
     }
 
-    /// Finds the edges from positive to negative generators, and on each the point where the form is 0.
+    /// Finds the edges from positive to negative generators, and on each the point where the form
+    /// is 0.
     ///
     /// Two generators are adjacent if and only if no third lies on all constraints that both lie on
-    /// ([Fukuda and Prodon 1996, Proposition 7](https://doi.org/10.1007/3-540-61576-8_77)). They must have
-    /// rank − 1 constraints in common; and that is enough if one of them lies on rank constraints only, as these
-    /// are independent then.
+    /// ([Fukuda and Prodon 1996, Proposition 7](https://doi.org/10.1007/3-540-61576-8_77)). They
+    /// must have rank − 1 constraints in common; and that is enough if one of them lies on rank
+    /// constraints only, as these are independent then.
     private void meet(Cell cell, int form, double[] values, int from, double bound) {
         freshCount = 0;
         if (cell.words > 1) {

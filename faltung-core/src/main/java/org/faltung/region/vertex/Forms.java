@@ -8,11 +8,12 @@ import org.faltung.region.ExactCell;
 import org.faltung.region.PartialRows;
 import org.jspecify.annotations.Nullable;
 
-/// A stack of affine functions that cut cells: in floating point with a bound on the error of each coefficient,
-/// and exactly on demand. The function at a homogeneous point x is Σ c_q x_q, the constant's x being the last.
+/// A stack of affine functions that cut cells: in floating point with a bound on the error of each
+/// coefficient, and exactly on demand. The function at a homogeneous point x is Σ c_q x_q, the
+/// constant's x being the last.
 ///
-/// The exact function is that of the float one times a positive number. It comes from the doubles if they are
-/// exact, else from the network on the current cell.
+/// The exact function is that of the float one times a positive number. It comes from the doubles
+/// if they are exact, else from the network on the current cell.
 final class Forms {
     private static final double UNIT = 0x1p-53;
     private static final double SLACK = 1 + 0x1p-20;
@@ -173,9 +174,9 @@ final class Forms {
     ///
     ///     S · ((d + 2) u L + e) + (Σ_{q < d} |c_q| + d e) r
     ///
-    /// from the exact form's at the exact point: S = Σ |x_q|, L = max |c_q|, e the error of a coefficient, r
-    /// that of a coordinate; the last coordinate, 1 or 0, has none. The first term is the rounding of a sum
-    /// of d + 1 products.
+    /// from the exact form's at the exact point: S = Σ |x_q|, L = max |c_q|, e the error of a
+    /// coefficient, r that of a coordinate; the last coordinate, 1 or 0, has none. The first term
+    /// is the rounding of a sum of d + 1 products.
     private void bound(int at, double most, double off) {
         error[at] = off;
         perSize[at] = ((width + 2) * UNIT * most + off) * SLACK + UNDERFLOW;

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import org.faltung.exact.Rational;
 import org.jspecify.annotations.Nullable;
 
-/// A stack of generators of cells: vertices and rays in homogeneous coordinates x, the last being 1 for a
-/// vertex and 0 for a direction. Each is stored in floating point with a bound r on the error of a coordinate,
-/// and known exactly, up to a positive factor, on demand: it is a combination of two generators below it.
+/// A stack of generators of cells: vertices and rays in homogeneous coordinates x, the last being 1
+/// for a vertex and 0 for a direction. Each is stored in floating point with a bound r on the error
+/// of a coordinate, and known exactly, up to a positive factor, on demand: it is a combination of
+/// two generators below it.
 final class Generators {
     private static final double UNIT = 0x1p-53;
     private static final double SLACK = 1 + 0x1p-20;
@@ -125,12 +126,13 @@ final class Generators {
         return at;
     }
 
-    /// Puts the point of the segment from a to b on the stack where a form is 0 that is x > 0 at a and y < 0
-    /// at b, each value off by at most E.
+    /// Puts the point of the segment from a to b on the stack where a form is 0 that is x > 0 at a
+    /// and y < 0 at b, each value off by at most E.
     ///
-    /// Write a*, b*, x*, y*, t* for what is exact. The point is a* + t* (b* − a*), t* = x* / (x* − y*). For
-    /// t = x / (x − y) we have (t − t*) (x − y) = (1 − t*) (x − x*) + t* (y − y*), so that t is off by at most
-    /// E / (x − y), and by 3u for rounding. With D = max |b_q − a_q|, M = max |a_q| + D a coordinate is off by at most
+    /// Write a*, b*, x*, y*, t* for what is exact. The point is a* + t* (b* − a*), t* = x* / (x* −
+    /// y*). For t = x / (x − y) we have (t − t*) (x − y) = (1 − t*) (x − x*) + t* (y − y*), so that
+    /// t is off by at most E / (x − y), and by 3u for rounding. With D = max |b_q − a_q|, M = max
+    /// |a_q| + D a coordinate is off by at most
     ///
     ///     (1 − t) r_a + t r_b + |t − t*| (D + r_a + r_b) + 6 u M.
     int pushBetween(int a, double x, int b, double y, double bound, int form) {
@@ -169,11 +171,12 @@ final class Generators {
         return at;
     }
 
-    /// Puts g − (y / z) l on the stack, l being a direction, where a form that is y at g and z ≠ 0 at l is 0;
-    /// each value is off by at most E < |z|.
+    /// Puts g − (y / z) l on the stack, l being a direction, where a form that is y at g and z ≠ 0
+    /// at l is 0; each value is off by at most E < |z|.
     ///
-    /// For τ = y / z we have τ − τ* = ((y − y*) − τ* (z − z*)) / z, so |τ − τ*| ≤ E (1 + |τ|) / (|z| − E). A
-    /// coordinate is off by at most r_g + |τ| r_l + |τ − τ*| (M_l + r_l) + 3u (M_g + |τ| M_l).
+    /// For τ = y / z we have τ − τ* = ((y − y*) − τ* (z − z*)) / z, so |τ − τ*| ≤ E (1 + |τ|) /
+    /// (|z| − E). A coordinate is off by at most r_g + |τ| r_l + |τ − τ*| (M_l + r_l) + 3u (M_g +
+    /// |τ| M_l).
     int pushAlong(int g, double y, int l, double z, double off, int form) {
         int at = room();
         double t = y / z;
@@ -232,8 +235,8 @@ final class Generators {
         return Math.min(other, size[g] * forms.perSize[form] + error[g] * forms.perError[form]);
     }
 
-    /// Writes down where a new generator comes from. If little is left of its precision, it is made anew from
-    /// the exact one.
+    /// Writes down where a new generator comes from. If little is left of its precision, it is made
+    /// anew from the exact one.
     private void come(int at, int a, int b, int form) {
         support[at] = support[a] | support[b];
         first[at] = a;
@@ -316,7 +319,8 @@ final class Generators {
         rung[at] = SMALL;
     }
 
-    /// Finds the exact coordinates: f the form, a and l the two generators, sgn f(l) · (f(l) a − f(a) l).
+    /// Finds the exact coordinates: f the form, a and l the two generators, sgn f(l) · (f(l) a −
+    /// f(a) l).
     private void load(int g) {
         if (rung[g] != UNKNOWN) {
             return;

@@ -2,8 +2,8 @@ package org.faltung.region.vertex;
 
 import java.util.Arrays;
 
-/// The box around a bounded cell by its middle and its half sides: most forms have one sign on all of it,
-/// which one look at it tells.
+/// The box around a bounded cell by its middle and its half sides: most forms have one sign on all
+/// of it, which one look at it tells.
 final class Middle {
     private static final double SLACK = 1 + 0x1p-20;
 
@@ -44,9 +44,10 @@ final class Middle {
 
     /// The sign of a form on the whole cell if it is plain to see, else 0.
     ///
-    /// For each stored vertex v, Σ c v ≥ Σ c m − Σ |c| h; with E the bound on the error of a value, which
-    /// covers the rounding of Σ c m too, more than 2 E (and the rounding of Σ |c| h) is enough. A middle is at
-    /// most as large as the largest vertex in each coordinate, so its size is at most d + 1 times the cell's.
+    /// For each stored vertex v, Σ c v ≥ Σ c m − Σ |c| h; with E the bound on the error of a value,
+    /// which covers the rounding of Σ c m too, more than 2 E (and the rounding of Σ |c| h) is
+    /// enough. A middle is at most as large as the largest vertex in each coordinate, so its size
+    /// is at most d + 1 times the cell's.
     int sign(Cell cell, Forms forms, int form) {
         if (!known) {
             return 0;

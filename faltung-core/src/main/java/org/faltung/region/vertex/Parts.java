@@ -6,7 +6,8 @@ import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.region.PartialRows;
 
-/// The cells on the path of a walk, as a stack, and how a unit cuts a cell into those of its pieces.
+/// The cells on the path of a walk, as a stack, and how a unit cuts a cell into those of its
+/// pieces.
 final class Parts {
     /// The piece of a cell that is a step on the way to others only.
     private static final int STEP = -1;
@@ -69,8 +70,8 @@ final class Parts {
         return cells.get(top++);
     }
 
-    /// Puts the parts of a cell on the stack, in the order of the unit's pieces; or gives the only piece, with
-    /// nothing on the stack.
+    /// Puts the parts of a cell on the stack, in the order of the unit's pieces; or gives the only
+    /// piece, with nothing on the stack.
     int split(Cell cell, Plan plan, int unit, PartialRows rows, int layer) {
         return plan.isMaximum(unit)
                 ? splitMaximum(cell, plan, unit, rows, layer)
@@ -121,7 +122,8 @@ final class Parts {
         return -1;
     }
 
-    /// Cuts a cell down to one piece of a maximum, step by step on the stack; false if nothing is left.
+    /// Cuts a cell down to one piece of a maximum, step by step on the stack; false if nothing is
+    /// left.
     private boolean lead(Cell cell, Plan plan, int unit, int p, PartialRows rows, int layer) {
         Cell rest = cell;
         int first = plan.firstRow()[unit];

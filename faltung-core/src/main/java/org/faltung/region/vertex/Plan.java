@@ -9,7 +9,7 @@ import org.faltung.fold.Unit;
 ///
 /// @param pieces of every unit; 1 if it does not fold
 /// @param firstRow of every unit
-/// @param decided folding units before every unit, in the whole sequence; one more entry for the end
+/// @param decided folding units before every unit, in the whole sequence; and at the end
 /// @param thresholds of every bend; empty for other units
 /// @param restricts whether all folding units are bends
 record Plan(

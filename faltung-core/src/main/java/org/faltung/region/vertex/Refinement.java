@@ -2,17 +2,19 @@ package org.faltung.region.vertex;
 
 /// Finds generators anew from the constraints that they lie on, with a proved bound on the error.
 ///
-/// A generator that comes from others by interpolation has the sum of their errors and more, so that bounds
-/// grow by a factor with every cut. But it is also the solution x of d equations, whatever its history.
+/// A generator that comes from others by interpolation has the sum of their errors and more, so
+/// that bounds grow by a factor with every cut. But it is also the solution x of d equations,
+/// whatever its history.
 ///
-/// The bound. Let C x = b be the d equations as stored and C* x* = b* the exact ones, X any matrix, and
-/// r* = C* x − b* the exact residual of a stored x. If α ≥ ‖I − X C*‖_∞ is below 1 then
+/// The bound. Let C x = b be the d equations as stored and C* x* = b* the exact ones, X any matrix,
+/// and r* = C* x − b* the exact residual of a stored x. If α ≥ ‖I − X C*‖_∞ is below 1 then
 ///
 ///     x − x* = (X C*)⁻¹ X r*,   so   ‖x − x*‖_∞ ≤ ‖X r*‖_∞ / (1 − α).
 ///
-/// Here r* differs from the computed residual by at most the bound E of a form's value at an exact point;
-/// ‖X C* − X C‖ ≤ ‖X‖ · d · e with e the largest error of a coefficient; and the rounding of the computed I − X C
-/// is at most 2 d u ‖X‖ d max |c| a row. One step of Newton's method, x − X r, comes first.
+/// Here r* differs from the computed residual by at most the bound E of a form's value at an exact
+/// point; ‖X C* − X C‖ ≤ ‖X‖ · d · e with e the largest error of a coefficient; and the rounding of
+/// the computed I − X C is at most 2 d u ‖X‖ d max |c| a row. One step of Newton's method, x − X r,
+/// comes first.
 final class Refinement {
     private static final double UNIT = 0x1p-53;
     private static final double SLACK = 1 + 0x1p-20;
@@ -42,8 +44,8 @@ final class Refinement {
         form = new int[d];
     }
 
-    /// Makes a generator of a cell without lines anew from the forms of the constraints in its mask; gives up
-    /// silently if they are not exactly as many as it takes, or nearly dependent.
+    /// Makes a generator of a cell without lines anew from the forms of the constraints in its
+    /// mask; gives up silently if they are not exactly as many as it takes, or nearly dependent.
     void refine(int g, long[] mask, int at, int words, int[] formOf) {
         boolean ray = pool.isRay(g);
         if (!gather(mask, at, words, formOf, ray ? d - 1 : d)) {

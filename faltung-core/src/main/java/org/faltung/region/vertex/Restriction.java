@@ -6,14 +6,14 @@ import org.faltung.region.Listener;
 
 /// The number of pieces into which hyperplanes cut a cell, counted without making them.
 ///
-/// Let hyperplanes h₁ … h_k cross the interior of a convex P of dimension d. Adding them one after another, each
-/// new piece comes from one piece of P ∩ h_i, cut by those before:
+/// Let hyperplanes h₁ … h_k cross the interior of a convex P of dimension d. Adding them one after
+/// another, each new piece comes from one piece of P ∩ h_i, cut by those before:
 ///
-///     r(P; h₁ … h_k) = 1 + Σ_i r(P ∩ h_i; those of h₁ … h_{i−1} that cross the interior of P ∩ h_i)
+///     r(P; h₁ … h_k) = 1 + Σ_i r(P ∩ h_i; those of h₁ … h_{i−1} that cross P ∩ h_i inside)
 ///
 /// where i is left out if an earlier hyperplane contains P ∩ h_i. It is deletion and restriction
-/// ([Zaslavsky 1975](https://doi.org/10.1090/memo/0154)) within a convex set. So there are as many sections
-/// as pieces, each one dimension lower or more.
+/// ([Zaslavsky 1975](https://doi.org/10.1090/memo/0154)) within a convex set. So there are as many
+/// sections as pieces, each one dimension lower or more.
 final class Restriction {
     private static final double UNIT = 0x1p-53;
     private static final double SLACK = 1 + 0x1p-20;
@@ -47,7 +47,8 @@ final class Restriction {
         stopped = false;
     }
 
-    /// Adds a form to those that may cross; says which signs it has on the cell, and keeps it if it has both.
+    /// Adds a form to those that may cross; says which signs it has on the cell, and keeps it if it
+    /// has both.
     int offer(Cell cell, int form) {
         return offer(0, cell, form);
     }
@@ -119,8 +120,9 @@ final class Restriction {
         return true;
     }
 
-    /// The number of distinct points where hyperplanes cross a segment or ray with generators a, b. Form f is 0 at
-    /// f(a) b − f(b) a; so f and g meet the segment in one point if and only if f(a) g(b) = g(a) f(b).
+    /// The number of distinct points where hyperplanes cross a segment or ray with generators a, b.
+    /// Form f is 0 at f(a) b − f(b) a; so f and g meet the segment in one point if and only if f(a)
+    /// g(b) = g(a) f(b).
     private long distinct(int depth, Cell cell) {
         int k = counts[depth];
         double[] v = values[depth];

@@ -11,8 +11,9 @@ import org.faltung.polytope.Polyhedron;
 final class Root {
     private Root() {}
 
-    /// Cuts all of Rᵈ, which is a point and d lines, by one constraint after another. What comes out has the
-    /// nearest doubles of its exact coordinates; the stacks hold it and the constraints.
+    /// Cuts all of Rᵈ, which is a point and d lines, by one constraint after another. What comes
+    /// out has the nearest doubles of its exact coordinates; the stacks hold it and the
+    /// constraints.
     ///
     /// @throws CellTooLarge if a cell on the way has too many generators
     static Cell of(Polyhedron domain, Cuts cuts, int words, int limit) {

@@ -10,10 +10,11 @@ import org.faltung.region.Walker;
 
 /// Cells by their vertices and rays, and the facets that these lie on.
 ///
-/// A unit cuts a cell where its form has both signs among the generators; the new vertices lie on the
-/// edges between generators of different sign. No linear program is solved. It is the double description method
-/// ([Motzkin et al. 1953](https://doi.org/10.1515/9781400881970-004)), depth first. For dimensions up to about
-/// six, and for simplicial cones above: the number of vertices of a cell grows exponentially in general.
+/// A unit cuts a cell where its form has both signs among the generators; the new vertices lie on
+/// the edges between generators of different sign. No linear program is solved. It is the double
+/// description method ([Motzkin et al. 1953](https://doi.org/10.1515/9781400881970-004)), depth
+/// first. For dimensions up to about six, and for simplicial cones above: the number of vertices of
+/// a cell grows exponentially in general.
 public final class VertexEngine implements Engine {
     /// Boxes of a higher dimension have too many vertices.
     private static final int HIGHEST_BOX = 12;

@@ -13,8 +13,8 @@ import org.faltung.region.Walker;
 
 /// The walk: depth first, each cell in two or more parts by a unit that changes its piece in it.
 ///
-/// At the start of a layer, units that have one piece on the whole cell are told apart from the live ones and
-/// their share of the next layer's rows is added once for the whole subtree.
+/// At the start of a layer, units that have one piece on the whole cell are told apart from the
+/// live ones and their share of the next layer's rows is added once for the whole subtree.
 final class VertexWalk implements Walker {
     /// More pieces than that, at most, are not counted in one go, lest the walk cannot be stopped.
     private static final double AT_ONCE = 200_000;
@@ -303,7 +303,8 @@ final class VertexWalk implements Walker {
         restore(formTop, poolTop, partMark);
     }
 
-    /// Offers the hyperplanes of the units from one on; the first unit that has more than one piece.
+    /// Offers the hyperplanes of the units from one on; the first unit that has more than one
+    /// piece.
     private int offerAll(Cell cell, int begin, PartialRows current) {
         Plan plan = plans.get(lastLayer);
         restriction.begin(listener);

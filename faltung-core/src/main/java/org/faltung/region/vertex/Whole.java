@@ -2,8 +2,9 @@ package org.faltung.region.vertex;
 
 import java.math.BigInteger;
 
-/// Vectors of integers that are kept as longs below 2⁶¹ if they fit, else as big integers: arithmetic for the
-/// exact rung. Every vector stands for its positive multiples, so it is divided by its common divisor.
+/// Vectors of integers that are kept as longs below 2⁶¹ if they fit, else as big integers:
+/// arithmetic for the exact rung. Every vector stands for its positive multiples, so it is divided
+/// by its common divisor.
 final class Whole {
     /// Entries of a vector of longs are below this.
     static final int BITS = 61;
@@ -58,7 +59,8 @@ final class Whole {
         return sum;
     }
 
-    /// Puts x·a + y·b into a target, divided by the common divisor, if that surely does not overflow.
+    /// Puts x·a + y·b into a target, divided by the common divisor, if that surely does not
+    /// overflow.
     static boolean combine(long[] a, int from, long x, int start, long y, int length, int target) {
         double size = 0;
         for (int q = 0; q < length; q++) {
