@@ -19,11 +19,32 @@ final class Polygon {
     /// The lines of the edges; none at infinity.
     final @Nullable Wall[] edges;
 
-    // A box around it; of infinite size if it is not bounded.
-    final double centreX;
-    final double centreY;
-    final double reachX;
-    final double reachY;
+    /// A box around it.
+    final Box box;
+
+    /// All points within `reachX` and `reachY` of a centre, up to roundings of relative size 2⁻⁵¹; of infinite size
+    /// around what is not bounded.
+    record Box(double centreX, double centreY, double reachX, double reachY) {
+        static Box between(double low, double high, double down, double up) {
+            boolean bounded = high - low < Double.MAX_VALUE && up - down < Double.MAX_VALUE;
+            return bounded
+                    ? new Box(
+                            (low + high) / 2,
+                            (down + up) / 2,
+                            (high - low) * (0.5 + 0x1p-30),
+                            (up - down) * (0.5 + 0x1p-30))
+                    : new Box(0, 0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        /// A box around two.
+        Box with(Box other) {
+            return between(
+                    Math.min(centreX - reachX, other.centreX - other.reachX),
+                    Math.max(centreX + reachX, other.centreX + other.reachX),
+                    Math.min(centreY - reachY, other.centreY - other.reachY),
+                    Math.max(centreY + reachY, other.centreY + other.reachY));
+        }
+    }
 
     private Polygon(Vertex[] corners, @Nullable Wall[] edges) {
         this.corners = corners;
@@ -40,10 +61,8 @@ final class Polygon {
             down = Math.min(down, v.y - v.error);
             up = Math.max(up, v.y + v.error);
         }
-        centreX = bounded ? (low + high) / 2 : 0;
-        centreY = bounded ? (down + up) / 2 : 0;
-        reachX = bounded ? (high - low) * (0.5 + 0x1p-30) : Double.POSITIVE_INFINITY;
-        reachY = bounded ? (up - down) * (0.5 + 0x1p-30) : Double.POSITIVE_INFINITY;
+        double infinity = Double.POSITIVE_INFINITY;
+        box = bounded ? Box.between(low, high, down, up) : new Box(0, 0, infinity, infinity);
     }
 
     /// The signs of a function at the corners, into an array that is long enough.

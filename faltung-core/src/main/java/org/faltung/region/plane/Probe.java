@@ -39,6 +39,11 @@ final class Probe {
         return exact;
     }
 
+    /// Counts a decision that was taken in floating point elsewhere.
+    void count() {
+        filtered++;
+    }
+
     /// Takes a crease on a cell.
     void take(
             Crease crease,

@@ -77,6 +77,15 @@ final class Sheet {
         return cells++;
     }
 
+    /// A box around all cells.
+    Polygon.Box box() {
+        Polygon.Box box = polygons[0].box;
+        for (int cell = 1; cell < cells; cell++) {
+            box = box.with(polygons[cell].box);
+        }
+        return box;
+    }
+
     /// The cells above a cell and itself.
     boolean[] path(int cell) {
         boolean[] path = new boolean[cells];

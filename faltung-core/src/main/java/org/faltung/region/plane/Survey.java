@@ -20,6 +20,7 @@ final class Survey {
     private final Sheet sheet;
     private final Field[] rows;
     private final Probe probe;
+    private final Polygon.Box around;
     private byte[] signs = new byte[64];
     private int[][] patch = new int[0][];
     private int[] here = new int[0]; // the patch of each row on the cell at work
@@ -34,6 +35,7 @@ final class Survey {
         this.number = number;
         this.sheet = sheet;
         this.rows = rows;
+        around = sheet.box();
         probe = new Probe(sheet, layer.firstUnit);
     }
 
@@ -74,6 +76,13 @@ final class Survey {
         for (int j = 0; j < read.length; j++) {
             rows[read[j]].patches(sheet.parents(), cells, patch[j]);
         }
+        if (bend && rows[read[0]].tops().length == 1) {
+            int piece = everywhere();
+            if (piece >= 0) {
+                Arrays.fill(pieces, (char) piece);
+                return pieces;
+            }
+        }
         for (int cell = 0; cell < cells; cell++) {
             for (int j = 0; j < here.length; j++) {
                 here[j] = patch[j][cell];
@@ -83,13 +92,28 @@ final class Survey {
         return pieces;
     }
 
+    /// The piece on the box around all cells, of a row that is one affine function there; −1 if it is not seen.
+    private int everywhere() {
+
+        here[0] = 0;
+        for (int p = 0; p < crease.length; p++) {
+            int seen = aside(around, p);
+            if (seen < 2) {
+                return seen == 1 ? p : -1;
+            }
+        }
+        return crease.length;
+    }
+
     private char bend(int cell) {
         Polygon polygon = sheet.polygon(cell);
         int many = crease.length;
         for (int p = 0; p < many; p++) {
-            int seen = aside(polygon, p);
+            int seen = aside(polygon.box, p);
             if (seen == 0) {
                 seen = offset(polygon, cell, p);
+            } else {
+                probe.count();
             }
             if (seen == 3) {
                 return SEVERAL;
@@ -103,24 +127,27 @@ final class Survey {
 
     /// A first look at the box around a bounded cell: 2 above the threshold, 1 below, 0 not seen. The box holds the cell; the
     /// value at its centre is off by the errors at its farthest point and the roundings.
-    private int aside(Polygon polygon, int p) {
+    private int aside(Polygon.Box box, int p) {
         Field f = rows[read[0]];
         double[] form = f.form();
         int at = 3 * here[0];
         double a = form[at];
         double b = form[at + 1];
         double c = form[at + 2] - threshold[p];
+        double error = f.constantError() + thresholdError[p] + 0x1p-52 * Math.abs(threshold[p]);
+        return aside(box, a, b, c, f.slopeError(), error);
+    }
+
+    private static int aside(
+            Polygon.Box box, double a, double b, double c, double slopeError, double error) {
         double far =
-                Math.abs(polygon.centreX)
-                        + Math.abs(polygon.centreY)
-                        + polygon.reachX
-                        + polygon.reachY;
-        double value = a * polygon.centreX + b * polygon.centreY + c;
-        double reach = Math.abs(a) * polygon.reachX + Math.abs(b) * polygon.reachY;
-        double sizes = (Math.abs(a) + Math.abs(b)) * far + Math.abs(c) + Math.abs(threshold[p]);
-        double error =
-                f.slopeError() * far + f.constantError() + thresholdError[p] + 0x1p-49 * sizes;
-        double bound = (reach + error) * Rounding.SLACK + Rounding.UNDERFLOW;
+                Math.abs(box.centreX()) + Math.abs(box.centreY()) + box.reachX() + box.reachY();
+        double value = a * box.centreX() + b * box.centreY() + c;
+        double reach = Math.abs(a) * box.reachX() + Math.abs(b) * box.reachY();
+        double sizes = (Math.abs(a) + Math.abs(b)) * far + Math.abs(c);
+        double bound =
+                (reach + slopeError * far + error + 0x1p-49 * sizes) * Rounding.SLACK
+                        + Rounding.UNDERFLOW;
         return value > bound ? 2 : value < -bound ? 1 : 0;
     }
 
@@ -183,6 +210,18 @@ final class Survey {
         double slopeError = error(one.slopeError() + two.slopeError(), exact[0] && exact[1], steep);
         double constantError =
                 error(one.constantError() + two.constantError(), exact[2], Math.abs(difference[2]));
+        int seen =
+                aside(
+                        polygon.box,
+                        difference[0],
+                        difference[1],
+                        difference[2],
+                        slopeError,
+                        constantError);
+        if (seen != 0) {
+            probe.count();
+            return seen;
+        }
         Crease lead = new Crease(number, value, read[plus], read[minus], Rational.ZERO);
         probe.take(
                 lead, cell, difference[0], difference[1], difference[2], slopeError, constantError);
