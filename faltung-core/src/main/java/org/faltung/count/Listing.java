@@ -89,8 +89,7 @@ final class Listing {
     private Region single() {
         RegionShape shape = RegionSurvey.ofPoint(folds);
         Prefix pattern = RegionSurvey.patternOfPoint(folds);
-        return new Region(
-                0, pattern, code.hex(pattern), embedded(List.of()), shape, List.of());
+        return new Region(0, pattern, code.hex(pattern), embedded(List.of()), shape, List.of());
     }
 
     /// Finds the patterns.
@@ -103,10 +102,7 @@ final class Listing {
         }
         Engine chosen = EngineChoice.enumerating(engine, problem);
         searched = chosen.name();
-        Budget half =
-                budget.time()
-                        .map(time -> budget.ofTime(time.dividedBy(2)))
-                        .orElse(budget);
+        Budget half = budget.time().map(time -> budget.ofTime(time.dividedBy(2))).orElse(budget);
         long most = Math.min(half.regions(), PatternTable.MOST);
         Monitor found =
                 new Monitor() {
@@ -123,14 +119,13 @@ final class Listing {
         boolean[] cut = new boolean[1];
         Tally tally =
                 new Search(chosen, problem, threads, half.ofRegions(most), found)
-                        .run(
-                                pattern -> {
-                                    if (table.size() < most) {
-                                        table.add(pattern);
-                                    } else {
-                                        cut[0] = true;
-                                    }
-                                });
+                        .run(pattern -> {
+                            if (table.size() < most) {
+                                table.add(pattern);
+                            } else {
+                                cut[0] = true;
+                            }
+                        });
         return tally.complete() && !cut[0];
     }
 
@@ -168,8 +163,7 @@ final class Listing {
         for (int id = from; id < to && !stopped(); id++) {
             Prefix pattern = table.pattern(id);
             RegionShape shape = survey.of(pattern);
-            List<Region.Border> borders =
-                    shape.facets().stream().map(this::border).toList();
+            List<Region.Border> borders = shape.facets().stream().map(this::border).toList();
             regions.add(
                     new Region(
                             id,

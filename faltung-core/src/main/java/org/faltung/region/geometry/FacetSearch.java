@@ -95,12 +95,11 @@ final class FacetSearch {
             Rational origin = Rational.of(rows.origin[q], rows.scale);
             reach[q] =
                     domain.side(q)
-                            .map(
-                                    side ->
-                                            Math.max(
-                                                            side.high().minus(origin).nearest(),
-                                                            origin.minus(side.low()).nearest())
-                                                    * (1 + U))
+                            .map(side ->
+                                    Math.max(
+                                                    side.high().minus(origin).nearest(),
+                                                    origin.minus(side.low()).nearest())
+                                            * (1 + U))
                             .orElse(Double.POSITIVE_INFINITY);
         }
     }
@@ -115,8 +114,7 @@ final class FacetSearch {
         for (int i = 0; i < rows.count; i++) {
             double distance = rows.value[i] / rows.norm[i];
             int at = i;
-            while (at > 0
-                    && rows.value[order[at - 1]] / rows.norm[order[at - 1]] > distance) {
+            while (at > 0 && rows.value[order[at - 1]] / rows.norm[order[at - 1]] > distance) {
                 order[at] = order[at - 1];
                 at--;
             }
@@ -141,8 +139,7 @@ final class FacetSearch {
         }
         if (end != Simplex.End.LOST) {
             for (int q = 0; q < d; q++) {
-                ray.direction[q] =
-                        end == Simplex.End.OPTIMAL ? simplex.point(q) : simplex.ray(q);
+                ray.direction[q] = end == Simplex.End.OPTIMAL ? simplex.point(q) : simplex.ray(q);
             }
             for (int turn = 0; turn < TURNS && ray.normalise(); turn++) {
                 int first = ray.first(rows);

@@ -109,8 +109,7 @@ final class InscribedBall {
             int wall = facets.wall(k);
             AffineForm form = rows.wall(wall).form();
             List<Rational> linear = new ArrayList<>();
-            Rational scale =
-                    Rational.of(java.math.BigInteger.ONE.shiftLeft(rows.shift(wall)));
+            Rational scale = Rational.of(java.math.BigInteger.ONE.shiftLeft(rows.shift(wall)));
             for (int q = 0; q < d; q++) {
                 linear.add(form.coefficient(q));
             }

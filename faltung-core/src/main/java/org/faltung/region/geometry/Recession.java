@@ -63,14 +63,13 @@ final class Recession {
             }
         }
         return ExactSystem.solve(system)
-                .filter(
-                        solved -> {
-                            boolean positive = true;
-                            for (BigInteger multiplier : solved.numerators()) {
-                                positive &= multiplier.signum() >= 0;
-                            }
-                            return positive;
-                        })
+                .filter(solved -> {
+                    boolean positive = true;
+                    for (BigInteger multiplier : solved.numerators()) {
+                        positive &= multiplier.signum() >= 0;
+                    }
+                    return positive;
+                })
                 .isPresent();
     }
 

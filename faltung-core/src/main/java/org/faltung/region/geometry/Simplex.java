@@ -21,7 +21,8 @@ final class Simplex {
 
     private final int d;
     private final int width;
-    private double[] table = new double[0]; // rows of d coefficients and a constant; the objective last
+    private double[] table =
+            new double[0]; // rows of d coefficients and a constant; the objective last
     private int rows;
     private int[] rowName = new int[16]; // row number, or −1 − q for y_q
     private final int[] columnName;
