@@ -14,12 +14,12 @@ import org.faltung.linear.AffineMap;
 ///
 /// The bound. Let u = 2⁻⁵³; w, b the map's weights and s, i the pieces' slopes and intercepts as stored,
 /// each off by at most one rounding from the exact ones; z, e, M the rows before, their errors and their largest
-/// stored coefficients. A coefficient is a sum of m + 1 terms (w s) z, or w (s z + i) and b, each of at most
-/// four roundings besides those of z; so it is off by at most
+/// stored coefficients. A coefficient is a sum of at most 2m + 1 terms (w s) z, w i and b, each of at most four
+/// roundings besides those of z; so it is off by at most
 ///
-///     Σ |w s| e (1 + 5u) + (m + 8) u (1 + 2⁻²⁰) · (Σ |w s| (M + e) + Σ |w i| + |b|)
+///     Σ |w s| e (1 + 5u) + (2m + 8) u (1 + 2⁻²⁰) · (Σ |w s| (M + e) + Σ |w i| + |b|)
 ///
-/// for m < 2³⁰, and (m + 8) · 2⁻¹⁰⁰⁰ covers what underflows. The roundings of the bound itself, which adds only
+/// for m < 2²⁹, and (2m + 8) · 2⁻¹⁰⁰⁰ covers what underflows where no w s does, see [PieceTable]. The roundings of the bound itself, which adds only
 /// non-negative numbers, are covered by a last factor 1 + 2⁻²⁰.
 ///
 /// If besides the sum of magnitudes stays below 2^(53 + g) for a grid 2^g on which all terms lie, and w s is exact,
@@ -33,6 +33,7 @@ public final class CellRows {
     private final int width;
     private final double exactBelow; // magnitudes below which sums are exact; 0 if there is no grid
     private final PieceTable pieces;
+    private final double underflow; // of a term
 
     /// The rows, row by row, d linear coefficients and the constant each.
     public final double[] coefficient;
@@ -43,11 +44,17 @@ public final class CellRows {
     /// The largest magnitude of a stored coefficient of a row.
     public final double[] largest;
 
-    private CellRows(FoldLayer layer, PieceTable pieces, int dimension, double exactBelow) {
+    private CellRows(
+            FoldLayer layer,
+            PieceTable pieces,
+            int dimension,
+            double exactBelow,
+            double underflow) {
         this.map = layer.map();
         this.width = dimension + 1;
         this.exactBelow = exactBelow;
         this.pieces = pieces;
+        this.underflow = underflow;
         int rows = map.outputs();
         coefficient = new double[rows * width];
         error = new double[rows];
@@ -63,25 +70,23 @@ public final class CellRows {
         int values = 0; // the grid of the values before
         double slopes = 1; // the largest slope before
         int slopeGrid = 0;
+        double least = 1; // the smallest slope or intercept before that is not 0
         for (FoldLayer layer : layers) {
             AffineMap map = layer.map();
             PieceTable pieces = PieceTable.of(layer.units());
             int weights = Grid.ofCoefficients(map);
             int grid = Math.min(Grid.product(weights, values), Grid.ofOffsets(map));
             boolean exactProducts =
-                    largestOf(map) * slopes < Math.scalb(1.0, 53 + clamp(weights + slopeGrid));
-            boolean exact = grid != Grid.NONE && slopeGrid != Grid.NONE && exactProducts;
-            double below = exact ? Math.scalb(1.0, 53 + clamp(grid)) : 0;
-            all.add(new CellRows(layer, pieces, dimension, below));
+                    largestOf(map) * slopes < Grid.exactBelow(Grid.product(weights, slopeGrid));
+            double underflow = PieceTable.underflow(Grid.leastOf(map), least);
+            double below = exactProducts ? Grid.exactBelow(grid) : 0;
+            all.add(new CellRows(layer, pieces, dimension, below, underflow));
             values = pieces.gridAfter(grid);
             slopes = pieces.largestSlope;
+            least = pieces.least;
             slopeGrid = pieces.slopeGrid;
         }
         return all;
-    }
-
-    private static int clamp(int exponent) {
-        return Math.max(-900, Math.min(900, exponent));
     }
 
     private static double largestOf(AffineMap map) {
@@ -161,12 +166,12 @@ public final class CellRows {
             most = Math.max(most, Math.abs(target[at + q]));
         }
         largest[row] = most;
-        int terms = last - map.start(row) + 8;
+        int terms = 2 * (last - map.start(row)) + 8;
         error[row] =
                 inherited == 0 && magnitude * SLACK < exactBelow
                         ? 0
                         : SLACK
                                 * (inherited * SLACK
-                                        + terms * (UNIT * SLACK * magnitude + UNDERFLOW));
+                                        + terms * (UNIT * SLACK * magnitude + underflow));
     }
 }

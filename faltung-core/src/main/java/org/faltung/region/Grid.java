@@ -13,6 +13,8 @@ public final class Grid {
     /// The absence of a grid: not a binary float.
     public static final int NONE = -(1 << 20);
 
+    private static final int LOWEST = -900;
+
     private Grid() {}
 
     /// The coarsest grid of a number.
@@ -47,6 +49,11 @@ public final class Grid {
         return Math.max(NONE, Math.min(COARSEST, one + two));
     }
 
+    /// The magnitude below which sums of numbers on a grid are exact, and do not underflow; 0 if there is none.
+    static double exactBelow(int grid) {
+        return grid < LOWEST ? 0 : Math.scalb(1.0, 53 + Math.min(grid, -LOWEST));
+    }
+
     /// The grid of all coefficients of a map.
     public static int ofCoefficients(AffineMap map) {
         int grid = COARSEST;
@@ -54,6 +61,15 @@ public final class Grid {
             grid = Math.min(grid, map.isDouble(k) ? of(map.value(k)) : NONE);
         }
         return grid;
+    }
+
+    /// The smallest magnitude of a stored coefficient of a map, at most 1; 0 if one has no double of its own.
+    static double leastOf(AffineMap map) {
+        double least = 1;
+        for (int k = 0; k < map.entries(); k++) {
+            least = Math.min(least, Math.abs(map.value(k)));
+        }
+        return least;
     }
 
     /// The grid of all constants of a map.

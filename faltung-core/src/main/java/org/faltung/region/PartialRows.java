@@ -3,9 +3,7 @@ package org.faltung.region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.faltung.fold.FoldLayer;
-import org.faltung.fold.Unit;
 import org.faltung.linear.AffineMap;
 
 /// The pre-activations of one layer on a cell, built up unit by unit of the layer before: what
@@ -19,7 +17,7 @@ public final class PartialRows {
     private static final double UNIT = 0x1p-53;
     private static final double SLACK = 1 + 0x1p-20;
     private static final double UNDERFLOW = 0x1p-1000;
-    private static final double LARGE = 0x1p500;
+    private static final double LEAST = 0x1p-500;
 
     private final Source source;
     private final int width;
@@ -57,11 +55,17 @@ public final class PartialRows {
             AffineMap map,
             PieceTable pieces,
             double exactBelow,
+            double underflow,
             boolean sparse,
             int[] start,
             int[] row,
             double[] value) {
-        static Source of(AffineMap map, PieceTable pieces, double exactBelow, boolean sparse) {
+        static Source of(
+                AffineMap map,
+                PieceTable pieces,
+                double exactBelow,
+                double underflow,
+                boolean sparse) {
             int[] start = new int[map.inputs() + 1];
             for (int k = 0; k < map.entries(); k++) {
                 start[map.column(k) + 1]++;
@@ -79,7 +83,7 @@ public final class PartialRows {
                     value[at] = map.value(k);
                 }
             }
-            return new Source(map, pieces, exactBelow, sparse, start, row, value);
+            return new Source(map, pieces, exactBelow, underflow, sparse, start, row, value);
         }
     }
 
@@ -99,21 +103,19 @@ public final class PartialRows {
             int weights = Grid.ofCoefficients(map);
             int grid = Math.min(Grid.product(weights, values), Grid.ofOffsets(map));
             boolean exactProducts =
-                    largestOf(map) * slopes < Math.scalb(1.0, 53 + clamp(weights + slopeGrid));
-            boolean exact = grid != Grid.NONE && slopeGrid != Grid.NONE && exactProducts;
-            double below = exact ? Math.scalb(1.0, 53 + clamp(grid)) : 0;
-            boolean sparse = dimension < Long.SIZE && leastOf(map) * least > 1 / LARGE;
-            all.add(new PartialRows(Source.of(map, pieces, below, sparse), dimension + 1));
-            least = leastFactor(layer);
+                    largestOf(map) * slopes < Grid.exactBelow(Grid.product(weights, slopeGrid));
+            double underflow = PieceTable.underflow(Grid.leastOf(map), least);
+            double below = exactProducts ? Grid.exactBelow(grid) : 0;
+            boolean sparse = dimension < Long.SIZE && Grid.leastOf(map) * least > LEAST;
+            all.add(
+                    new PartialRows(
+                            Source.of(map, pieces, below, underflow, sparse), dimension + 1));
+            least = pieces.least;
             values = pieces.gridAfter(grid);
             slopes = pieces.largestSlope;
             slopeGrid = pieces.slopeGrid;
         }
         return all;
-    }
-
-    private static int clamp(int exponent) {
-        return Math.max(-900, Math.min(900, exponent));
     }
 
     private static double largestOf(AffineMap map) {
@@ -122,25 +124,6 @@ public final class PartialRows {
             most = Math.max(most, Math.abs(map.value(k)));
         }
         return most;
-    }
-
-    private static double leastOf(AffineMap map) {
-        double least = LARGE;
-        for (int k = 0; k < map.entries(); k++) {
-            least = Math.min(least, Math.abs(map.value(k)));
-        }
-        return least;
-    }
-
-    /// The smallest slope or intercept that is not 0, 1 at most.
-    private static double leastFactor(FoldLayer layer) {
-        return layer.units().stream()
-                .filter(Unit.Bend.class::isInstance)
-                .map(Unit.Bend.class::cast)
-                .flatMap(bend -> Stream.concat(bend.slopes().stream(), bend.intercepts().stream()))
-                .filter(factor -> factor.signum() != 0)
-                .mapToDouble(factor -> Math.abs(factor.nearest()))
-                .reduce(1, Math::min);
     }
 
     /// Room for other rows of the same layer.
@@ -220,9 +203,10 @@ public final class PartialRows {
             int at = row * width;
             target[at + width - 1] += shift;
             support[row] |= intercept == 0 ? 0 : last;
-            magnitude[row] += Math.abs(shift) + Math.abs(scale) * size;
-            inherited[row] += Math.abs(scale) * off;
+            magnitude[row] += Math.abs(shift);
             if (scale != 0) {
+                magnitude[row] += Math.abs(scale) * size;
+                inherited[row] += Math.abs(scale) * off;
                 support[row] |= bits;
                 for (int q = 0; q < width; q++) {
                     target[at + q] += scale * rows[begin + q];
@@ -239,13 +223,15 @@ public final class PartialRows {
                 most = Math.max(most, Math.abs(coefficient[at]));
             }
             largest[row] = most;
-            int terms = source.map.start(row + 1) - source.map.start(row) + 8;
+            int terms = 2 * (source.map.start(row + 1) - source.map.start(row)) + 8;
             error[row] =
                     inherited[row] == 0 && magnitude[row] * SLACK < source.exactBelow
                             ? 0
                             : SLACK
                                     * (inherited[row] * SLACK
-                                            + terms * (UNIT * SLACK * magnitude[row] + UNDERFLOW));
+                                            + terms
+                                                    * (UNIT * SLACK * magnitude[row]
+                                                            + source.underflow));
         }
     }
 }

@@ -7,6 +7,9 @@ import org.faltung.fold.Unit;
 /// The linear pieces of the units of a layer in floating point: unit u on piece p gives
 /// slope · z_row + intercept, slope and intercept to the nearest double.
 final class PieceTable {
+    private static final double LEAST = 0x1p-900;
+    private static final double UNDERFLOW = 0x1p-1000;
+
     final int[] first; // the first row of a unit
     final boolean[] maximum;
     final double[][] slope; // by unit and piece; of a maximum one entry for all
@@ -18,6 +21,9 @@ final class PieceTable {
     final int interceptGrid;
     final double largestSlope;
 
+    /// The smallest magnitude of a slope or intercept that is not 0, at most 1; 0 if one has no double of its own.
+    final double least;
+
     private PieceTable(List<Unit> units) {
         int n = units.size();
         first = new int[n];
@@ -27,6 +33,7 @@ final class PieceTable {
         int slopes = 0;
         int intercepts = Grid.COARSEST;
         double most = 1;
+        double fewest = 1;
         for (int u = 0; u < n; u++) {
             Unit unit = units.get(u);
             if (u > 0) {
@@ -42,12 +49,29 @@ final class PieceTable {
                     slopes = Math.min(slopes, Grid.of(s.get(p)));
                     intercepts = Math.min(intercepts, Grid.of(i.get(p)));
                     most = Math.max(most, Math.abs(slope[u][p]));
+                    fewest = Math.min(fewest, magnitude(s.get(p), slope[u][p]));
+                    fewest = Math.min(fewest, magnitude(i.get(p), intercept[u][p]));
                 }
             }
         }
         slopeGrid = slopes;
         interceptGrid = intercepts;
         largestSlope = most;
+        least = fewest;
+    }
+
+    private static double magnitude(Rational factor, double nearest) {
+        return factor.signum() == 0 ? 1 : Math.abs(nearest);
+    }
+
+    /// What underflow may take from one term w (s z + i) of a row, for weights and factors s, i of at least these
+    /// magnitudes, those that are 0 left out.
+    ///
+    /// Where w, s, i and w s are at least 2⁻⁹⁰⁰ they have full precision, and only products with z, and w i, can
+    /// underflow: by at most 2⁻¹⁰⁷⁵ each. Else nothing is known of the row.
+    static double underflow(double weight, double factor) {
+        boolean normal = Math.min(Math.min(weight, factor), weight * factor) >= LEAST;
+        return normal ? UNDERFLOW : Double.POSITIVE_INFINITY;
     }
 
     static PieceTable of(List<Unit> units) {

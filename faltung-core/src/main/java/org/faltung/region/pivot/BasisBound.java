@@ -16,9 +16,12 @@ import java.util.Arrays;
 ///
 /// A sum of d products is off by at most (d + 1) u Σ |products|, plus the error of a function times Σ |X_j|: all of
 /// them 0 where nothing but zeros is multiplied. So zeros that come from the network's structure are certain.
-/// Numbers so small that products may underflow are refused.
+/// Coefficients and errors are 0 or at least τ = 2⁻⁴⁵⁰, see [Side]; edges and slopes that are smaller, and not 0, are
+/// refused, and bounds that are not 0 are raised to τ: so no product of two of them underflows. A bound that
+/// overflows proves nothing.
 final class BasisBound {
-    private static final double TINY = 0x1p-450;
+    private static final double TINY = Side.TINY;
+    private static final double HUGE = 0x1p900;
     private static final double MORE = 1 + 0x1p-30;
 
     private final int d;
@@ -77,6 +80,11 @@ final class BasisBound {
         return y[k] > off[k] ? 1 : y[k] == 0 && off[k] == 0 ? 0 : -1;
     }
 
+    /// A bound that is not less, and 0 only if it was.
+    private static double clear(double bound) {
+        return bound > 0 ? Math.max(bound, TINY) : bound;
+    }
+
     /// Ḡ and its norm; false if the corner is too inexact.
     private boolean gaps(Corner corner) {
         double[] sums = first;
@@ -111,7 +119,7 @@ final class BasisBound {
 
     private double entry(int wall, int k, double[] x, double identity, double total) {
         if (wall == Corner.FREE) {
-            return Math.abs(identity - x[k]) * MORE;
+            return clear(Math.abs(identity - x[k]) * MORE);
         }
         double sum = -identity;
         double sizes = 0;
@@ -120,10 +128,11 @@ final class BasisBound {
             sum += product;
             sizes += Math.abs(product);
         }
-        return (Math.abs(sum)
-                        + rounding * (sizes + (sizes > 0 ? identity : 0))
-                        + walls.error[wall] * total)
-                * MORE;
+        return clear(
+                (Math.abs(sum)
+                                + rounding * (sizes + (sizes > 0 ? identity : 0))
+                                + walls.error[wall] * total)
+                        * MORE);
     }
 
     private boolean multipliers(Corner corner, Side side, int sign) {
@@ -139,8 +148,11 @@ final class BasisBound {
                 sum += product;
                 sizes += Math.abs(product);
             }
+            if (sum != 0 && !(Math.abs(sum) > TINY)) {
+                return false;
+            }
             y[j] = sign * sum;
-            off[j] = (rounding * sizes + side.error * size[j]) * MORE;
+            off[j] = clear((rounding * sizes + side.error * size[j]) * MORE);
         }
         double total = 0;
         for (int j = 0; j < d; j++) {
@@ -151,7 +163,8 @@ final class BasisBound {
         }
         moves = false;
         for (int j = 0; j < d; j++) {
-            off[j] = (off[j] + v[j] + total * contraction * steepest[j]) * (MORE * MORE);
+            double series = clear(total) * contraction * steepest[j];
+            off[j] = clear((off[j] + v[j] + series) * (MORE * MORE));
             if (corner.flat[j]) {
                 continue;
             }
@@ -177,6 +190,6 @@ final class BasisBound {
             }
         }
         double bound = (loss + rounding * sizes) * MORE;
-        return moves ? constant >= bound : constant > bound;
+        return bound < HUGE && (moves ? constant >= bound : constant > bound);
     }
 }

@@ -18,6 +18,7 @@ import org.faltung.polytope.Range;
 final class Bounding {
     private static final double MORE = 1 + 0x1p-40;
     private static final double LESS = 1 - 0x1p-40;
+    private static final double HUGE = 0x1p900;
 
     private final int d;
     private final Walls walls;
@@ -98,6 +99,6 @@ final class Bounding {
         for (int q = 0; q < d; q++) {
             off += Math.abs(rest[q]) * radius[q];
         }
-        return constant * LESS > off * MORE;
+        return off < HUGE && constant * LESS > off * MORE; // so no sum overflowed
     }
 }

@@ -193,7 +193,8 @@ final class Sections {
             }
         }
         for (int i = 0; i < walls.count; i++) {
-            if (!(slope[i] + constant[i] > reach * walls.slack[i] + away)) {
+            // a coefficient is at most 1 + slack, which is below 2 wherever this can hold
+            if (!(slope[i] + constant[i] > reach * walls.slack[i] + 2 * away)) {
                 return false;
             }
         }

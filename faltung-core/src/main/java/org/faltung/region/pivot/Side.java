@@ -11,6 +11,11 @@ import org.faltung.region.CellRows;
 final class Side {
     private static final double ROUNDING = 0x1p-52; // u, and room for the bound's own roundings
 
+    /// Magnitudes of coefficients and errors that are not 0 are at least this.
+    static final double TINY = 0x1p-450;
+
+    private static final int MOST_EXPONENT = 1000; // of a coefficient that can be scaled
+
     final double[] coefficient; // the constant last
     double error;
 
@@ -108,18 +113,33 @@ final class Side {
         other = from.other;
     }
 
+    /// Scales the function. What comes out so small that products of it might underflow becomes 0 and part of the
+    /// error, which is 0 or at least [#TINY]; what is too large for a power of two is only known exactly.
     private void finish(double largest, double off) {
+        if (largest == 0 && off == 0) {
+            error = 0;
+            slack = 0;
+            return;
+        }
         int exponent = Math.getExponent(largest);
-        if (largest == 0 || Math.abs(exponent) > 900) {
-            error = off == 0 ? 0 : off * (1 + ROUNDING);
-            slack = largest == 0 && off == 0 ? 0 : error + evaluation * Math.max(1, largest);
+        if (exponent > MOST_EXPONENT) {
+            error = Double.POSITIVE_INFINITY;
+            slack = Double.POSITIVE_INFINITY;
             return;
         }
         double scale = Double.longBitsToDouble((1022L - exponent) << 52); // 2^(-1 - exponent)
-        for (int q = 0; q <= d; q++) {
-            coefficient[q] *= scale;
+        double lost = off * scale * (1 + ROUNDING);
+        if (off != 0 && !(lost > TINY)) {
+            lost = lost <= TINY ? TINY : Double.POSITIVE_INFINITY;
         }
-        error = off == 0 ? 0 : off * scale * (1 + ROUNDING);
+        boolean flushed = false;
+        for (int q = 0; q <= d; q++) {
+            double scaled = coefficient[q] * scale;
+            boolean small = Math.abs(scaled) < TINY && coefficient[q] != 0;
+            flushed |= small;
+            coefficient[q] = small ? 0 : scaled;
+        }
+        error = flushed ? (lost + TINY) * (1 + ROUNDING) : lost;
         slack = error + evaluation;
     }
 

@@ -59,7 +59,7 @@ final class Cuts {
         double[] row = forms.coefficient;
         double[] point = pool.point;
         int start = form * width;
-        double bound = cell.size * forms.perSize[form] + cell.error * forms.perError[form];
+        double bound = forms.valueError(form, cell.size, cell.error);
         off = bound;
         int signs = line < 0 ? 0 : POSITIVE | NEGATIVE;
         for (int i = 0; i < cell.count; i++) {
@@ -87,7 +87,7 @@ final class Cuts {
     /// The sign where the cell's bound does not tell: by the generator's own bound, by zeros, or
     /// exactly.
     private int sign(double value, int g, int form) {
-        double bound = pool.size[g] * forms.perSize[form] + pool.error[g] * forms.perError[form];
+        double bound = forms.valueError(form, pool.size[g], pool.error[g]);
         own = bound;
         if (value > bound) {
             return 1;
@@ -212,8 +212,7 @@ final class Cuts {
     private void project(Cell cell, int form, double[] values, int from, double bound, Cell to) {
         int along = cell.line[line];
         double z = slope;
-        double ownBound =
-                pool.size[along] * forms.perSize[form] + pool.error[along] * forms.perError[form];
+        double ownBound = forms.valueError(form, pool.size[along], pool.error[along]);
         double both = Math.max(bound, ownBound);
         for (int i = 0; i < cell.lines; i++) {
             if (i != line) {
@@ -234,7 +233,7 @@ final class Cuts {
         for (int q = 0; q < forms.width; q++) {
             value += forms.coefficient[form * forms.width + q] * pool.point[g * forms.width + q];
         }
-        double bound = pool.size[g] * forms.perSize[form] + pool.error[g] * forms.perError[form];
+        double bound = forms.valueError(form, pool.size[g], pool.error[g]);
         if (bound == 0 && value == 0 || (pool.support[g] & forms.support[form]) == 0) {
             return g;
         }

@@ -18,6 +18,7 @@ final class Forms {
     private static final double UNIT = 0x1p-53;
     private static final double SLACK = 1 + 0x1p-20;
     private static final double UNDERFLOW = 0x1p-1000;
+    private static final double HUGE = 0x1p900;
     private static final byte UNKNOWN = 0;
     private static final byte SMALL = 1;
     private static final byte BIG = 2;
@@ -104,7 +105,7 @@ final class Forms {
             double value = exactly.nearest();
             coefficient[at * width + q] = value;
             most = Math.max(most, Math.abs(value));
-            off = Rational.of(value).equals(exactly) ? off : 1;
+            off = exactly.isBinaryFloat() ? off : 1;
         }
         layer[at] = -1;
         given[at] = form;
@@ -189,6 +190,15 @@ final class Forms {
             perSize[at] = 0;
         }
         rung[at] = UNKNOWN;
+    }
+
+    /// A bound on the error of the value at a point, given Σ |x_q| and the error of a coordinate.
+    ///
+    /// It is at least 2⁻⁵³ Σ |c_q x_q|; so if it is below 2⁹⁰⁰, no product and no sum overflows. If it is not, it
+    /// says nothing.
+    double valueError(int form, double size, double off) {
+        double bound = size * perSize[form] + off * perError[form];
+        return bound < HUGE ? bound : Double.POSITIVE_INFINITY;
     }
 
     private int room() {

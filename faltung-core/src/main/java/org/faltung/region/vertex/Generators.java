@@ -102,12 +102,12 @@ final class Generators {
         for (int q = 0; q < width; q++) {
             Rational x = Rational.of(reduced[q], divisor);
             double value = x.nearest();
-            point[at * width + q] = value;
+            sharp &= x.isBinaryFloat();
             most = Math.max(most, Math.abs(value));
             sum += Math.abs(value);
-            sharp &= Rational.of(value).equals(x);
+            point[at * width + q] = Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE);
         }
-        error[at] = sharp ? 0 : most * UNIT * SLACK + Double.MIN_VALUE;
+        error[at] = sharp ? 0 : most * UNIT * SLACK + Double.MIN_NORMAL; // infinite if out of range
         size[at] = sum * SLACK;
     }
 
@@ -165,7 +165,7 @@ final class Generators {
         double wrong = (off / gap + 3 * UNIT) * (distance + both);
         error[at] =
                 ((1 - t) * error[a] + t * error[b] + wrong + 6 * UNIT * (most + distance)) * SLACK
-                        + Double.MIN_VALUE;
+                        + Double.MIN_NORMAL;
         size[at] = sum * SLACK;
         come(at, a, b, form);
         return at;
@@ -206,7 +206,7 @@ final class Generators {
                                         + wrong * (longest + error[l])
                                         + 3 * UNIT * (most + factor * longest))
                                 * SLACK
-                        + Double.MIN_VALUE;
+                        + Double.MIN_NORMAL;
         size[at] = sum * SLACK;
         come(at, g, l, form);
         return at;
@@ -232,7 +232,7 @@ final class Generators {
 
     /// The bound on the error of a form's value at a generator, if it is below another.
     private double bound(int g, int form, double other) {
-        return Math.min(other, size[g] * forms.perSize[form] + error[g] * forms.perError[form]);
+        return Math.min(other, forms.valueError(form, size[g], error[g]));
     }
 
     /// Writes down where a new generator comes from. If little is left of its precision, it is made
@@ -260,8 +260,8 @@ final class Generators {
         for (int q = at * width; q < (at + 1) * width; q++) {
             point[q] *= factor;
         }
-        error[at] = error[at] * factor * SLACK + Double.MIN_VALUE;
-        size[at] = size[at] * factor * SLACK + Double.MIN_VALUE;
+        error[at] = error[at] * factor * SLACK + Double.MIN_NORMAL;
+        size[at] = size[at] * factor * SLACK + Double.MIN_NORMAL;
     }
 
     private int room() {

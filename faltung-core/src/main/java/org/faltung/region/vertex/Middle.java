@@ -61,8 +61,7 @@ final class Middle {
             value += c * middle[q];
             reach += Math.abs(c) * half[q];
         }
-        double off =
-                (width + 1) * cell.size * forms.perSize[form] + cell.error * forms.perError[form];
+        double off = forms.valueError(form, (width + 1) * cell.size, cell.error);
         double least = reach * SLACK + 2 * off;
         return value > least ? 1 : value < -least ? -1 : 0;
     }
