@@ -60,7 +60,8 @@ class ArchitectureTest {
                 .resideInAPackage("org.faltung.verify..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.faltung.region..", "org.faltung.fold..", "org.faltung.count..")
+                .resideInAnyPackage(
+                        "org.faltung.region..", "org.faltung.fold..", "org.faltung.count..")
                 .because("it proves the count with code that shares nothing with the search")
                 .check(CORE);
     }

@@ -30,8 +30,7 @@ record Certifying(Counting counting, Network network, Domain domain, String sha2
 
     RegionCount run(long start) {
         Chart chart = counting.chart();
-        if (domain instanceof Domain.Polytope
-                && (chart.empty() || chart.embedding().isPresent())) {
+        if (domain instanceof Domain.Polytope && (chart.empty() || chart.embedding().isPresent())) {
             throw new CannotCountException(
                     "a polytope without interior cannot be certified; give it as a box or a subspace"
                             + " of its own dimension, or count it without a certificate");
@@ -80,7 +79,10 @@ record Certifying(Counting counting, Network network, Domain domain, String sha2
         Count.Exact counted = new Count.Exact(leaves);
         if (!count.counts().containsValue(counted)) {
             throw new IllegalStateException(
-                    "the certificate has " + leaves + " leaves, but the count is " + count.counts());
+                    "the certificate has "
+                            + leaves
+                            + " leaves, but the count is "
+                            + count.counts());
         }
     }
 }

@@ -12,7 +12,8 @@ import org.faltung.region.vertex.VertexEngine;
 
 /// Which engine walks a problem.
 public final class EngineChoice {
-    private static final List<String> NAMES = List.of("line", "plane", "vertex", "pivot", "restrict");
+    private static final List<String> NAMES =
+            List.of("line", "plane", "vertex", "pivot", "restrict");
 
     /// The largest dimension in which cells have few enough vertices.
     private static final int FEW_VERTICES = 5;

@@ -124,9 +124,7 @@ final class BendSteps {
                 crease[p] = new Crease(layer, value, row, -1, c);
                 nearest[p] = c.nearest();
                 error[p] =
-                        c.isBinaryFloat()
-                                ? 0
-                                : Math.abs(nearest[p]) * 0x1p-52 + Rounding.UNDERFLOW;
+                        c.isBinaryFloat() ? 0 : Math.abs(nearest[p]) * 0x1p-52 + Rounding.UNDERFLOW;
             }
             return new Line(track, crease, nearest, error);
         }

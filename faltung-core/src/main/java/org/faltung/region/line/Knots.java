@@ -50,8 +50,7 @@ final class Knots {
         }
         at[knot] = value.nearest();
         boolean exact = Double.isFinite(at[knot]) && Rational.of(at[knot]).equals(value);
-        error[knot] =
-                exact ? 0 : Math.abs(at[knot]) * Rounding.UNIT * 2 + Rounding.UNDERFLOW;
+        error[knot] = exact ? 0 : Math.abs(at[knot]) * Rounding.UNIT * 2 + Rounding.UNDERFLOW;
         slope[knot] = exact ? 1 : 0;
         constant[knot] = exact ? -at[knot] : 0;
     }

@@ -145,7 +145,8 @@ final class MaximumSteps {
         }
 
         private double error(double one, double two, double x, double y, double difference) {
-            double rounding = Rounding.isSum(x, -y, difference) ? 0 : Math.abs(difference) * 0x1p-52;
+            double rounding =
+                    Rounding.isSum(x, -y, difference) ? 0 : Math.abs(difference) * 0x1p-52;
             double sum = one + two + rounding;
             return sum == 0 ? 0 : sum * Rounding.SLACK;
         }

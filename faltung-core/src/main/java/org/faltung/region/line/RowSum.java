@@ -65,8 +65,7 @@ final class RowSum {
                 slopeInherited == 0
                         && constantInherited == 0
                         && layer.binary[row]
-                        && Math.max(slopeSize, constantSize) * Rounding.SLACK
-                                < layer.exactBelow;
+                        && Math.max(slopeSize, constantSize) * Rounding.SLACK < layer.exactBelow;
         sweep(live, slope, constant, offset, exactOffset, exact, knots);
         if (exact) {
             return builder.build(0, 0);
@@ -168,7 +167,9 @@ final class RowSum {
             double b = product + offset;
             boolean exactA = binary && Rounding.isProduct(w, f.slope()[s], a);
             boolean exactB =
-                    binary && Rounding.isProduct(w, f.constant()[s], product) && Rounding.isSum(product, offset, b);
+                    binary
+                            && Rounding.isProduct(w, f.constant()[s], product)
+                            && Rounding.isSum(product, offset, b);
             boolean zero = f.isZero(s) && exactZero || exactInput && exactA && exactB;
             builder.add(s == 0 ? -1 : f.knots()[s - 1], a, b, zero);
             if (!exactA) {

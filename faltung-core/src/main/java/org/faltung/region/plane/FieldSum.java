@@ -189,8 +189,7 @@ final class FieldSum {
                     binary
                             && Rounding.isProduct(w, form[3 * s + 2], product)
                             && Rounding.isSum(product, offset, c);
-            boolean zero =
-                    f.isZero(s) && exactZero || exactInput && exactSlope && exactConstant;
+            boolean zero = f.isZero(s) && exactZero || exactInput && exactSlope && exactConstant;
             builder.add(f.tops()[s], f.above()[s], a, b, c, zero);
             if (!exactSlope) {
                 double steep = Math.max(Math.abs(a), Math.abs(b)) + Double.MIN_VALUE;

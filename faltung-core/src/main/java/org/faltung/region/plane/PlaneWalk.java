@@ -143,12 +143,7 @@ final class PlaneWalk {
     }
 
     private boolean survey(
-            Sheet sheet,
-            int number,
-            Field[] rows,
-            char[] @Nullable [] pieces,
-            int begin,
-            int end) {
+            Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, int begin, int end) {
         NumberedLayer layer = network.layers().get(number);
         boolean alone = (long) (end - begin) * sheet.cells() < SMALL / 4;
         return crew.run(
@@ -232,11 +227,7 @@ final class PlaneWalk {
     }
 
     private static Field value(
-            NumberedLayer layer,
-            int value,
-            char[] @Nullable [] pieces,
-            Field[] rows,
-            Fold fold) {
+            NumberedLayer layer, int value, char[] @Nullable [] pieces, Field[] rows, Fold fold) {
         int[] read = layer.rows[value];
         char[] mine = pieces[value];
         return switch (layer.unit(value)) {

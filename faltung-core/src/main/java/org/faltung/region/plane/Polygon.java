@@ -79,16 +79,16 @@ final class Polygon {
             int next = signs[i + 1 == corners.length ? 0 : i + 1];
             Wall edge = edges[i];
             if (here >= 0) {
-                positive.add(corners[i], here == 0 && next < 0 ? wall : edge, here == 0 && next < 0);
+                positive.add(
+                        corners[i], here == 0 && next < 0 ? wall : edge, here == 0 && next < 0);
             }
             if (here <= 0) {
-                negative.add(corners[i], here == 0 && next > 0 ? wall : edge, here == 0 && next > 0);
+                negative.add(
+                        corners[i], here == 0 && next > 0 ? wall : edge, here == 0 && next > 0);
             }
             if (here * next < 0) {
                 Vertex v =
-                        edge == null
-                                ? Vertex.direction(wall, -here)
-                                : Vertex.crossing(edge, wall);
+                        edge == null ? Vertex.direction(wall, -here) : Vertex.crossing(edge, wall);
                 positive.add(v, here > 0 ? wall : edge, here > 0);
                 negative.add(v, here < 0 ? wall : edge, here < 0);
             }

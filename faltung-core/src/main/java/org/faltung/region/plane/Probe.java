@@ -158,9 +158,7 @@ final class Probe {
         }
         long w = g[0] * h[1] - g[1] * h[0];
         long det =
-                f[0] * (g[1] * h[2] - g[2] * h[1])
-                        + f[1] * (g[2] * h[0] - g[0] * h[2])
-                        + f[2] * w;
+                f[0] * (g[1] * h[2] - g[2] * h[1]) + f[1] * (g[2] * h[0] - g[0] * h[2]) + f[2] * w;
         return Long.signum(det) * Long.signum(w);
     }
 

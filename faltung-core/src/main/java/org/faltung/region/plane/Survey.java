@@ -180,22 +180,12 @@ final class Survey {
             exact[q] = Rounding.isSum(x, -y, difference[q]);
         }
         double steep = Math.max(Math.abs(difference[0]), Math.abs(difference[1]));
-        double slopeError =
-                error(one.slopeError() + two.slopeError(), exact[0] && exact[1], steep);
+        double slopeError = error(one.slopeError() + two.slopeError(), exact[0] && exact[1], steep);
         double constantError =
-                error(
-                        one.constantError() + two.constantError(),
-                        exact[2],
-                        Math.abs(difference[2]));
+                error(one.constantError() + two.constantError(), exact[2], Math.abs(difference[2]));
         Crease lead = new Crease(number, value, read[plus], read[minus], Rational.ZERO);
         probe.take(
-                lead,
-                cell,
-                difference[0],
-                difference[1],
-                difference[2],
-                slopeError,
-                constantError);
+                lead, cell, difference[0], difference[1], difference[2], slopeError, constantError);
         return signs(polygon);
     }
 

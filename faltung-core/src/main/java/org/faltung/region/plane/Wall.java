@@ -60,10 +60,7 @@ final class Wall {
         for (int q = 0; q < 3; q++) {
             Rational exact = form.coefficient(q);
             near[q] = exact.nearest();
-            error[q] =
-                    exact.isBinaryFloat()
-                            ? 0
-                            : Math.abs(near[q]) * 0x1p-52 + Rounding.UNDERFLOW;
+            error[q] = exact.isBinaryFloat() ? 0 : Math.abs(near[q]) * 0x1p-52 + Rounding.UNDERFLOW;
         }
         double slopeError = Math.max(error[0], error[1]);
         return new Wall(near[0], near[1], near[2], slopeError, error[2], -1, -1, () -> form);
