@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.faltung.count.EngineChoice;
 import org.faltung.count.RegionCount;
@@ -82,34 +83,48 @@ final class CountCommand implements Command {
                         .in(domain.domain())
                         .within(Limits.budget(request))
                         .on(Limits.threads(request));
-        String engine = request.matchedOptionValue("--engine", "");
-        if (!engine.isEmpty()) {
-            regions = regions.by(engine);
+        if (request.hasMatchedOption("--engine")) {
+            regions = regions.by(request.matchedOptionValue("--engine", ""));
         }
-        String certificate = request.matchedOptionValue("--certificate", "");
-        if (!certificate.isEmpty() && !definitions.equals(EnumSet.of(Definition.R2))) {
+        Optional<String> certificate =
+                Optional.ofNullable(request.<String>matchedOptionValue("--certificate", null));
+        if (certificate.isPresent() && !definitions.equals(EnumSet.of(Definition.R2))) {
             throw new InputException(
                     "a certificate proves a count by R2; leave out --definition, or --certificate");
         }
+        Question question = new Question(model, domain, definitions, regions, certificate);
         model.notes().forEach(note -> console.say("note: " + note));
         domain.notes().forEach(note -> console.say("note: " + note));
-        try (Interruption interruption = new Interruption()) {
-            SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
-            RegionCount count =
-                    certificate.isEmpty()
-                            ? regions.watchedBy(progress).count(definitions)
-                            : certified(regions.watchedBy(progress), certificate, model);
-            if (!certificate.isEmpty() && !count.isExact()) {
-                console.say("no certificate was written, for the search ended early");
-            }
-            count.notes().forEach(note -> console.say("note: " + note));
-            CountReport report = new CountReport(model, domain, definitions, count);
-            console.print(
-                    request.hasMatchedOption("--json")
-                            ? CountJson.of(report)
-                            : CountText.of(report));
-            return count.isExact() ? Status.DONE : Status.PARTIAL;
+        boolean json = request.hasMatchedOption("--json");
+        return Interruption.during(asked -> answer(question, json, asked, console), console);
+    }
+
+    private record Question(
+            TrainedModel model,
+            DomainChoice domain,
+            Set<Definition> definitions,
+            Regions regions,
+            Optional<String> certificate) {
+        RegionCount count(SearchProgress progress) {
+            Regions watched = regions.watchedBy(progress);
+            return certificate.isEmpty()
+                    ? watched.count(definitions)
+                    : certified(watched, certificate.get(), model);
         }
+    }
+
+    private static Status answer(
+            Question question, boolean json, Interruption interruption, Console console) {
+        RegionCount count =
+                question.count(new SearchProgress(console, interruption, System::nanoTime));
+        if (question.certificate().isPresent() && !count.isExact()) {
+            console.say("no certificate was written, for the search ended early");
+        }
+        count.notes().forEach(note -> console.say("note: " + note));
+        CountReport report =
+                new CountReport(question.model(), question.domain(), question.definitions(), count);
+        console.print(json ? CountJson.of(report) : CountText.of(report));
+        return count.isExact() ? Status.DONE : Status.PARTIAL;
     }
 
     private static RegionCount certified(Regions regions, String file, TrainedModel model) {

@@ -50,25 +50,34 @@ final class VerifyCommand implements Command {
                         written, "there is no certificate '" + written + "'; give a path to one");
         TrainedModel model = TrainedModel.of(request.matchedOptionValue("--model", ""));
         model.notes().forEach(note -> console.say("note: " + note));
-        try (Interruption interruption = new Interruption()) {
-            SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
+        boolean json = request.hasMatchedOption("--json");
+        return Interruption.during(
+                asked -> prove(certificate, model, json, asked, console), console);
+    }
+
+    private static Status prove(
+            Path certificate,
+            TrainedModel model,
+            boolean json,
+            Interruption interruption,
+            Console console) {
+        SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
+        try {
             Verified verified =
                     Verifier.verify(
                             certificate,
                             model.network(),
                             model.sha256(),
                             leaves -> report(leaves, progress));
-            console.print(
-                    request.hasMatchedOption("--json")
-                            ? VerifiedJson.of(verified)
-                            : text(verified));
+            console.print(json ? VerifiedJson.of(verified) : text(verified));
             return Status.DONE;
         } catch (CancellationException e) {
             console.say("ended early: " + e.getMessage() + ", so nothing is proved");
             return Status.PARTIAL;
         } catch (UncheckedIOException e) {
             throw new InputException(
-                    "the certificate '" + written + "' cannot be read: " + Faults.message(e), e);
+                    "the certificate '" + certificate + "' cannot be read: " + Faults.message(e),
+                    e);
         }
     }
 

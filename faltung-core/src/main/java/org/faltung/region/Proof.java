@@ -43,7 +43,7 @@ public interface Proof {
     /// As [#leaf], with a point whose coordinates are not doubles.
     void exactLeaf(List<Rational> witness);
 
-    /// The open cell is not looked into, or not to its end: the walk was told to stop here, or was stopped. After a
-    /// stop, pieces may be missing.
+    /// The open cell is not looked into: the walk was told to end here. A walk that is stopped before its end tells
+    /// no more at all.
     void left();
 }

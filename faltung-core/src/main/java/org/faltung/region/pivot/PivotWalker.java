@@ -30,7 +30,7 @@ final class PivotWalker implements Walker {
     private final Start start;
     private final int[][] known; // the signs of bends, by unit and breakpoint; 0 if not known
     private final int[] label; // of the first side of each unit on the path
-    private final @Nullable Proof proof;
+    private @Nullable Proof proof; // none after a stop
     private final long[] found; // cells by layer, since the last report
     private Listener listener = new Silent();
     private int origin;
@@ -247,7 +247,7 @@ final class PivotWalker implements Walker {
         to.open(b);
         pass(unit, b);
         descend(unit + 1, depth, share);
-        for (int p = b + 1; p < units.pieces(unit); p++) {
+        for (int p = b + 1; proof != null && p < units.pieces(unit); p++) {
             to.pruned(p, support);
         }
     }
@@ -300,11 +300,10 @@ final class PivotWalker implements Walker {
         }
     }
 
+    /// Stops in a cell. A proof that is stopped proves nothing: it is told no more.
     private void leave(int decided) {
         listener.unfinished(decided);
-        if (proof != null) {
-            proof.left();
-        }
+        proof = null;
     }
 
     private void pass(int unit, int to) {
