@@ -72,8 +72,21 @@ final class RegionsCommand implements Command {
         }
         model.notes().forEach(note -> console.say("note: " + note));
         domain.notes().forEach(note -> console.say("note: " + note));
-        try (Interruption interruption = new Interruption();
-                RegionFile file = new RegionFile(target, console)) {
+        Regions asked = regions;
+        return Interruption.during(
+                interruption -> write(model, domain, asked, target, json, interruption, console),
+                console);
+    }
+
+    private static Status write(
+            TrainedModel model,
+            DomainChoice domain,
+            Regions regions,
+            RegionFile.Target target,
+            boolean json,
+            Interruption interruption,
+            Console console) {
+        try (RegionFile file = new RegionFile(target, console)) {
             SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
             RegionList list = regions.watchedBy(progress).list(file::write);
             list.notes().forEach(note -> console.say("note: " + note));
