@@ -8,10 +8,11 @@ import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
 import org.faltung.polytope.RelativeInterior;
 
-/// Finds a point inside of all walls of a region: near the centre of a large ball in it, on a grid no finer than it needs
-/// to be, so that the point has few digits.
+/// Finds a point inside of all walls of a region: near the centre of a large ball in it, on a grid
+/// no finer than it needs to be, so that the point has few digits.
 ///
-/// A guess in floating point is proved in integers; where it fails, a rational linear program finds a point.
+/// A guess in floating point is proved in integers; where it fails, a rational linear program finds
+/// a point.
 final class InnerPoint {
     private final int d;
     private final Simplex simplex;
@@ -33,7 +34,9 @@ final class InnerPoint {
     /// Moves the origin of the rows inside.
     void find(WallRows rows) {
         Arrays.fill(centre, 0);
-        for (int attempt = 0; attempt < 2; attempt++) { // the second one from where the first came to
+        for (int attempt = 0;
+                attempt < 2;
+                attempt++) { // the second one from where the first came to
             if (guessed(rows)) {
                 return;
             }
@@ -91,7 +94,8 @@ final class InnerPoint {
         return sum;
     }
 
-    /// Rounds the centre so that it moves by at most about a distance, and proves that it is inside.
+    /// Rounds the centre so that it moves by at most about a distance, and proves that it is
+    /// inside.
     private boolean rounded(WallRows rows, double distance) {
         int power = Math.max(0, -Math.getExponent(distance / Math.sqrt(d)));
         if (power > 1000) {
