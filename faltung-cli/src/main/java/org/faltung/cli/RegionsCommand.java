@@ -35,8 +35,8 @@ final class RegionsCommand implements Command {
         spec.usageMessage()
                 .customSynopsis("faltung regions MODEL [DOMAIN] --out FILE [OPTIONS]", "")
                 .description(
-                        "Lists the linear regions (R2) of a trained network in a domain: a record of"
-                                + " each, with a point inside, the affine map, the facets and"
+                        "Lists the linear regions (R2) of a trained network in a domain: a record"
+                                + " of each, with a point inside, the affine map, the facets and"
                                 + " neighbours, the largest ball and the volume.",
                         "")
                 .footer(

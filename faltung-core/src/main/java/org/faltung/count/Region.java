@@ -32,7 +32,7 @@ public record Region(
     /// A facet and who lives beyond it.
     ///
     /// @param unit the first unit that changes its piece there; empty at the domain's boundary
-    /// @param neighbour the number of the region beyond; empty at the domain's boundary, and where that region was not
-    ///     found because the search ended early
+    /// @param neighbour the number of the region beyond; empty at the domain's boundary, and where
+    ///     that region was not found because the search ended early
     public record Border(Optional<UnitPlace> unit, OptionalInt neighbour) {}
 }

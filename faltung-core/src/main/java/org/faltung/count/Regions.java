@@ -13,8 +13,8 @@ import org.faltung.polytope.Domain;
 import org.faltung.result.Budget;
 import org.faltung.result.Definition;
 
-/// The linear regions of a trained network in a domain: a request, made in steps, each of which gives a new
-/// one, and answered at the end.
+/// The linear regions of a trained network in a domain: a request, made in steps, each of which
+/// gives a new one, and answered at the end.
 ///
 /// {@snippet :
 /// BigInteger regions = Regions.of(network).in(new Domain.Space(2)).count().exact();
@@ -122,8 +122,8 @@ public final class Regions {
     /// Counts by several definitions at once.
     ///
     /// @param definitions of R2, R4 and R6, at least one
-    /// @throws CannotCountException if another is asked for, or the engine that was asked for cannot take the
-    ///     problem
+    /// @throws CannotCountException if another is asked for, or the engine that was asked for
+    ///     cannot take the problem
     public RegionCount count(Set<Definition> definitions) {
         for (Definition definition : definitions) {
             if (!COUNTED.contains(definition)) {
@@ -142,9 +142,10 @@ public final class Regions {
     /// [org.faltung.verify.Verifier] proves anew. If the search ends early there is no certificate.
     ///
     /// @param file where to; replaced when the certificate is complete
-    /// @param modelSha256 of the model's file, 64 hexadecimal digits; the certificate is bound to it
-    /// @throws CannotCountException if the domain is a flat or empty polytope, or the engine that was asked for
-    ///     cannot prove what it does
+    /// @param modelSha256 of the model's file, 64 hexadecimal digits; the certificate is bound to
+    ///     it
+    /// @throws CannotCountException if the domain is a flat or empty polytope, or the engine that
+    ///     was asked for cannot prove what it does
     public RegionCount certify(Path file, String modelSha256) {
         long start = System.nanoTime();
         if (engine.isPresent() && !engine.get().equals("pivot")) {
@@ -167,7 +168,8 @@ public final class Regions {
     ///
     /// If the budget or the monitor ends it, the regions handed out are the first ones of the list.
     ///
-    /// @param sink is given the regions one after another, in the order of the tree, by the calling thread
+    /// @param sink is given the regions one after another, in the order of the tree, by the calling
+    ///     thread
     /// @throws CannotCountException if the engine that was asked for cannot take the problem
     public RegionList list(Consumer<Region> sink) {
         Chart chart = chart();

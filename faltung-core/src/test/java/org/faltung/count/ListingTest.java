@@ -117,7 +117,7 @@ class ListingTest {
                     List.of(Rational.of(-1), Rational.ZERO, Rational.ONE));
 
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 40)
+    @SeedSource(count = 30)
     void everyRegionIsListedOnceWithItsGeometry(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int d = 1 + random.nextInt(3);
@@ -411,5 +411,51 @@ class ListingTest {
         List<Region> regions = list(folds, new Domain.Polytope(2, triangle.rows())).regions();
         assertThat(regions).allMatch(region -> region.shape().bounded());
         assertThat(volume(regions)).isEqualTo(Rational.parse("1/2"));
+    }
+
+    /// Walls that doubles can hardly tell apart: 2⁻⁸⁰ from one another, or turned by 2⁻⁶⁰.
+    @Test
+    void regionsThinnerThanDoublesCanTellAreExactToo() {
+        Rational hair = Rational.of(0x1p-80);
+        Rational third = Rational.parse("-1/3");
+        AffineMapBuilder rows = new AffineMapBuilder(2);
+        rows.add(0, Rational.ONE).addOffset(third).endRow();
+        rows.add(0, Rational.ONE).addOffset(hair.plus(third)).endRow();
+        rows.add(0, Rational.ONE).add(1, Rational.of(0x1p-60)).addOffset(third).endRow();
+        rows.add(0, Rational.ONE).add(1, Rational.parse("1/7")).addOffset(hair).endRow();
+        rows.add(1, Rational.ONE).endRow();
+        AffineMap output = new AffineMapBuilder(5).add(0, Rational.ONE).endRow().build();
+        List<Unit> units = Collections.nCopies(5, Unit.Bend.RECTIFIER);
+        FoldSequence folds =
+                new FoldSequence(2, List.of(new FoldLayer(rows.build(), units)), output);
+        List<Region> regions = list(folds, box(2)).regions();
+        assertThat(volume(regions)).isEqualTo(Rational.of(4));
+        assertSymmetric(regions);
+        Problem problem = new Problem(folds, Chart.of(box(2)).polyhedron());
+        for (Region region : regions) {
+            assertPointAndMap(folds, region);
+            assertFacets(problem, region);
+        }
+        double least =
+                regions.stream()
+                        .mapToDouble(region -> region.shape().inscribed().orElseThrow().radius())
+                        .min()
+                        .orElseThrow();
+        assertThat(least).isBetween(0x1p-83, 0x1p-80);
+    }
+
+    @ParameterizedTest(name = "kind {0}")
+    @CsvSource({"0", "1", "2"})
+    void theListDoesNotDependOnTheNumberOfThreads(int kind) {
+        FoldSequence folds = someFolds(new SplittableRandom(21), kind, 2);
+        Chart chart = Chart.of(new Domain.Space(2));
+        List<List<Region>> lists = new ArrayList<>();
+        for (int threads : new int[] {1, 3}) {
+            List<Region> regions = new ArrayList<>();
+            new Listing(folds, chart, Budget.UNLIMITED, Optional.empty(), threads, Monitor.NONE)
+                    .run(regions::add);
+            lists.add(regions);
+        }
+        assertThat(lists.getFirst()).isEqualTo(lists.getLast());
     }
 }

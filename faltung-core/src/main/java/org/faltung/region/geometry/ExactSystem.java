@@ -3,8 +3,8 @@ package org.faltung.region.geometry;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/// Square systems of linear equations in integers, by the elimination of Bareiss, in which every division is
-/// exact.
+/// Square systems of linear equations in integers, by the elimination of Bareiss, in which every
+/// division is exact.
 ///
 /// @param numerators of the solution
 /// @param denominator of all of them, positive: the absolute value of the determinant
@@ -12,8 +12,8 @@ record ExactSystem(BigInteger[] numerators, BigInteger denominator) {
 
     /// Solves Σ_c rows[r][c] x_c = rows[r][n]; overwrites the rows.
     ///
-    /// Gauss and Jordan: after step k all of the first k columns are p times a unit matrix's, p being the minor of
-    /// size k. Time: n³ products of integers.
+    /// Gauss and Jordan: after step k all of the first k columns are p times a unit matrix's, p
+    /// being the minor of size k. Time: n³ products of integers.
     ///
     /// @return empty if the system has no solution, or several
     static Optional<ExactSystem> solve(BigInteger[][] rows) {

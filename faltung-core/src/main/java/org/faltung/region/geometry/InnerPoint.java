@@ -2,15 +2,17 @@ package org.faltung.region.geometry;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
 import org.faltung.polytope.RelativeInterior;
 
-/// Finds a point inside of all walls of a region: near the centre of a large ball in it, on a grid no finer than it needs
-/// to be, so that the point has few digits.
+/// Finds a point inside of all walls of a region: near the centre of a large ball in it, on a grid
+/// no finer than it needs to be, so that the point has few digits.
 ///
-/// A guess in floating point is proved in integers; where it fails, a rational linear program finds a point.
+/// A guess in floating point is proved in integers; where it fails, a rational linear program finds
+/// a point.
 final class InnerPoint {
     private final int d;
     private final Simplex simplex;
@@ -31,8 +33,13 @@ final class InnerPoint {
 
     /// Moves the origin of the rows inside.
     void find(WallRows rows) {
-        if (guessed(rows)) {
-            return;
+        Arrays.fill(centre, 0);
+        for (int attempt = 0;
+                attempt < 2;
+                attempt++) { // the second one from where the first came to
+            if (guessed(rows)) {
+                return;
+            }
         }
         List<AffineForm> forms = new ArrayList<>();
         for (int i = 0; i < rows.count; i++) {
@@ -53,7 +60,7 @@ final class InnerPoint {
         }
     }
 
-    /// Maximises r ≤ 1 where a_i · x + c_i ≥ ‖a_i‖ r, from where the last point was, or so.
+    /// Maximises r ≤ 1 where a_i · x + c_i ≥ ‖a_i‖ r, from the centre so far.
     private boolean guessed(WallRows rows) {
         double radius = 1;
         simplex.clear(rows.count + 1);
@@ -66,7 +73,7 @@ final class InnerPoint {
             row[d] = -rows.norm[i];
             simplex.add(i, row, 0, at(rows, i) - start * rows.norm[i]);
         }
-        java.util.Arrays.fill(row, 0, d, 0);
+        Arrays.fill(row, 0, d, 0);
         row[d] = -1;
         simplex.add(rows.count, row, 0, 1 - start);
         if (simplex.minimise(objective, 0) != Simplex.End.OPTIMAL) {
@@ -76,11 +83,7 @@ final class InnerPoint {
         for (int q = 0; q < d; q++) {
             centre[q] += simplex.point(q);
         }
-        boolean inside = found > 0 && (rounded(rows, found / 4) || rounded(rows, found * 0x1p-20));
-        if (!inside) {
-            java.util.Arrays.fill(centre, 0);
-        }
-        return inside;
+        return found > 0 && (rounded(rows, found / 4) || rounded(rows, found * 0x1p-20));
     }
 
     private double at(WallRows rows, int i) {
@@ -91,7 +94,8 @@ final class InnerPoint {
         return sum;
     }
 
-    /// Rounds the centre so that it moves by at most about a distance, and proves that it is inside.
+    /// Rounds the centre so that it moves by at most about a distance, and proves that it is
+    /// inside.
     private boolean rounded(WallRows rows, double distance) {
         int power = Math.max(0, -Math.getExponent(distance / Math.sqrt(d)));
         if (power > 1000) {

@@ -1,5 +1,6 @@
 package org.faltung.region.geometry;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class InscribedBall {
             int wall = facets.wall(k);
             AffineForm form = rows.wall(wall).form();
             List<Rational> linear = new ArrayList<>();
-            Rational scale = Rational.of(java.math.BigInteger.ONE.shiftLeft(rows.shift(wall)));
+            Rational scale = Rational.of(BigInteger.ONE.shiftLeft(rows.shift(wall)));
             for (int q = 0; q < d; q++) {
                 linear.add(form.coefficient(q));
             }

@@ -46,8 +46,8 @@ public final class PatternCode {
         return width <= free ? used : used + free;
     }
 
-    /// A pattern as hexadecimal numbers, one a layer that folds, joined by points: the first unit in the highest bits, and
-    /// leading zeros so that all patterns have equally many digits.
+    /// A pattern as hexadecimal numbers, one a layer that folds, joined by points: the first unit
+    /// in the highest bits, and leading zeros so that all patterns have equally many digits.
     public String hex(Prefix pattern) {
         StringJoiner text = new StringJoiner(".");
         for (int l = 0; l + 1 < first.length; l++) {

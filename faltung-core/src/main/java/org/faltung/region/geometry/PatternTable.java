@@ -9,8 +9,8 @@ import org.faltung.region.Prefix;
 
 /// The patterns of regions by number, and the numbers by pattern.
 ///
-/// Each pattern is packed, every unit in as many bits as its number of pieces needs; a hash table with
-/// linear probing finds them. Memory: the bits, rounded up to 64, and 8 to 16 bytes a pattern.
+/// Each pattern is packed, every unit in as many bits as its number of pieces needs; a hash table
+/// with linear probing finds them. Memory: the bits, rounded up to 64, and 8 to 16 bytes a pattern.
 ///
 /// Once all are added, any number of threads may look.
 public final class PatternTable {

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faltung.exact.Rational;
 
-/// The first wall that a ray from the origin of a region meets, if it is one only: that wall is a facet, and the
-/// ray meets it inside.
+/// The first wall that a ray from the origin of a region meets, if it is one only: that wall is a
+/// facet, and the ray meets it inside.
 ///
-/// Wall i is met at 1/ρ_i, with ρ_i = −a_i · w / b_i, b_i its value at the origin. In floating point the sum is off by at
-/// most (d + 4) u Σ |a_iq w_q| with u = 2⁻⁵² (each a_iq by u, d products and sums by 2⁻⁵³ each), and b_i and the quotient
-/// by 2 u of themselves. Where two walls are too close to tell, ρ is compared in rationals.
+/// Wall i is met at 1/ρ_i, with ρ_i = −a_i · w / b_i, b_i its value at the origin. In floating
+/// point the sum is off by at most (d + 4) u Σ |a_iq w_q| with u = 2⁻⁵² (each a_iq by u, d products
+/// and sums by 2⁻⁵³ each), and b_i and the quotient by 2 u of themselves. Where two walls are too
+/// close to tell, ρ is compared in rationals.
 final class Ray {
     private static final double U = 0x1p-52;
 

@@ -2,6 +2,7 @@ package org.faltung.region.geometry;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
@@ -32,7 +33,7 @@ final class Recession {
             return false;
         }
         simplex.clear(facets.count());
-        java.util.Arrays.fill(sum, 0);
+        Arrays.fill(sum, 0);
         for (int k = 0; k < facets.count(); k++) {
             simplex.add(facets.wall(k), rows.linear, facets.wall(k) * d, 1);
             for (int q = 0; q < d; q++) {

@@ -11,8 +11,8 @@ import org.faltung.linear.AffineForm;
 /// @param map the output as functions of the coordinates
 /// @param facets the facets, those on the domain's boundary first
 /// @param bounded whether the region is bounded
-/// @param inscribed the largest ball in it, accurate to some units in the last place; empty if there are balls of any
-///     radius
+/// @param inscribed the largest ball in it, accurate to some units in the last place; empty if
+///     there are balls of any radius
 /// @param volume the exact volume, if the dimension is at most 4 and the region bounded
 /// @param argmax the number of the output that is largest at the point, the first if several are
 public record RegionShape(

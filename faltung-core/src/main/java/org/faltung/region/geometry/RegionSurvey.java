@@ -62,7 +62,8 @@ public final class RegionSurvey {
         return places;
     }
 
-    /// The shape of a domain that is a single point. Its volume is 1, as of every point in dimension 0.
+    /// The shape of a domain that is a single point. Its volume is 1, as of every point in
+    /// dimension 0.
     public static RegionShape ofPoint(FoldSequence folds) {
         List<AffineForm> map = new OutputMaps(folds).map(patternOfPoint(folds));
         return new RegionShape(

@@ -11,22 +11,25 @@ import org.faltung.exact.Rational;
 
 /// The exact volume of a bounded region of dimension at most 4.
 ///
-/// [Lawrence 1991](https://doi.org/10.1090/S0025-5718-1991-1079024-2): in a simple polytope with vertices v, whose d facets
-/// there have the linear parts A_v, and with c = A_vᵀ γ for a c that makes no γ 0,
+/// [Lawrence 1991](https://doi.org/10.1090/S0025-5718-1991-1079024-2): in a simple polytope with
+/// vertices v, whose d facets there have the linear parts A_v, and with c = A_vᵀ γ for a c that
+/// makes no γ 0,
 ///
 ///     volume = Σ_v (−1)ᵈ (c · v)ᵈ / (d! |det A_v| γ₁ … γ_d).
 ///
 /// With v = X / W and γ = g / W over W = |det A_v| a term is (c · X)ᵈ / (d! W g₁ … g_d): integers.
 ///
-/// A polytope becomes simple when facet j moves out by ε_j with ε₀ ≫ ε₁ ≫ … > 0; vertices, volume and terms are continuous,
-/// so the sum over the bases of the moved polytope, taken where they are without ε, is the volume. Basis B belongs to it if for
-/// each other facet f_j = Σ λ_k f_k + c has c > 0, or c = 0 and the sign of ε_j − Σ λ_k ε_k, which its first term decides, is +.
+/// A polytope becomes simple when facet j moves out by ε_j with ε₀ ≫ ε₁ ≫ … > 0; vertices, volume
+/// and terms are continuous, so the sum over the bases of the moved polytope, taken where they are
+/// without ε, is the volume. Basis B belongs to it if for each other facet f_j = Σ λ_k f_k + c has
+/// c > 0, or c = 0 and the sign of ε_j − Σ λ_k ε_k, which its first term decides, is +.
 ///
-/// Bases are guessed in floating point and proved in integers. They are all if each edge has two ends: if
-/// each d − 1 facets out of a basis are in exactly two, for the vertices of a polytope are connected by edges. If not, all
-/// sets of d facets are tried in integers.
+/// Bases are guessed in floating point and proved in integers. They are all if each edge has two
+/// ends: if each d − 1 facets out of a basis are in exactly two, for the vertices of a polytope are
+/// connected by edges. If not, all sets of d facets are tried in integers.
 ///
-/// Time: one small system in floating point a set of d facets; d³ + d · facets products of integers a vertex.
+/// Time: one small system in floating point a set of d facets; d³ + d · facets products of integers
+/// a vertex.
 final class Volume {
     /// The largest dimension.
     static final int MOST = 4;

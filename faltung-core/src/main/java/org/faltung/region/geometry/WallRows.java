@@ -6,12 +6,13 @@ import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
 import org.faltung.region.merge.Wall;
 
-/// The walls of one region: integers, and the same in floating point, each row times a power of two so
-/// that its largest linear coefficient is from ½ to 1.
+/// The walls of one region: integers, and the same in floating point, each row times a power of two
+/// so that its largest linear coefficient is from ½ to 1.
 ///
-/// A coefficient in floating point is off by at most 2⁻⁵² of itself plus [#TINY]: it is cut to 64 bits, rounded to 53, and
-/// scaled. The values at an origin, which is a point inside, are worked out in integers first; so they too are off by at
-/// most 2⁻⁵¹ of themselves, however close to a wall the point is; not a number where they are below [#TINY].
+/// A coefficient in floating point is off by at most 2⁻⁵² of itself plus [#TINY]: it is cut to 64
+/// bits, rounded to 53, and scaled. The values at an origin, which is a point inside, are worked
+/// out in integers first; so they too are off by at most 2⁻⁵¹ of themselves, however close to a
+/// wall the point is; not a number where they are below [#TINY].
 final class WallRows {
     /// What a coefficient that is too small for a normal double may be off by.
     static final double TINY = 0x1p-1000;
