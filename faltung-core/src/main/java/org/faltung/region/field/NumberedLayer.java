@@ -71,8 +71,9 @@ public final class NumberedLayer {
             offset[i] = map.offset(rowOf[i]);
             binary[i] = map.isOffsetDouble(rowOf[i]);
             for (int k = start[i]; k < start[i + 1]; k++) {
-                weight[k] = map.value(entry[k]);
-                binary[i] &= map.isDouble(entry[k]);
+                boolean exact = map.isDouble(entry[k]);
+                weight[k] = Rounding.factor(map.value(entry[k]), exact);
+                binary[i] &= exact;
             }
         }
         valueOf = new int[units.size()];

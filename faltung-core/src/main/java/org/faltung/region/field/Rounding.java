@@ -13,6 +13,14 @@ public final class Rounding {
 
     private Rounding() {}
 
+    /// A factor by its nearest double, if that is off by at most u times itself; else not-a-number, which makes a
+    /// bound that it enters not-a-number, so that nothing is decided by it.
+    ///
+    /// @param exact whether the double is the factor itself
+    public static double factor(double nearest, boolean exact) {
+        return exact || Math.abs(nearest) >= Double.MIN_NORMAL ? nearest : Double.NaN;
+    }
+
     /// Whether a rounded product is the exact one.
     public static boolean isProduct(double x, double y, double product) {
         return product == 0

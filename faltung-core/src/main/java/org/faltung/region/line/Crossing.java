@@ -36,7 +36,8 @@ final class Crossing {
     ///
     ///     |t − t*| ≤ (u (1 + u) |b| + e_a |t| + e_b) / (|a| − e_a)    if e_a < |a|
     ///
-    /// and the last factor covers the roundings of this bound itself, and 2⁻⁹⁰⁰ what underflows.
+    /// and the last factor covers the roundings of this bound itself, 2⁻¹⁰²² above the
+    /// fraction bar what underflows there, and 2⁻⁹⁰⁰ what underflows else.
     Crossing(
             Crease crease,
             int start,
@@ -58,7 +59,8 @@ final class Crossing {
                         ? Rounding.SLACK
                                         * (Rounding.UNIT * Rounding.SLACK * Math.abs(b)
                                                 + slopeError * Math.abs(at)
-                                                + constantError)
+                                                + constantError
+                                                + Double.MIN_NORMAL)
                                         / safe
                                 + Rounding.UNDERFLOW
                         : Double.POSITIVE_INFINITY;

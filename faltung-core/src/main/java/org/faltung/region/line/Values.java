@@ -123,7 +123,8 @@ final class Values {
             int many = slopes.size();
             Pieces pieces = new Pieces(new double[many], new double[many], new boolean[many]);
             for (int p = 0; p < many; p++) {
-                pieces.slope[p] = slopes.get(p).nearest();
+                pieces.slope[p] =
+                        Rounding.factor(slopes.get(p).nearest(), slopes.get(p).isBinaryFloat());
                 pieces.intercept[p] = bend.intercepts().get(p).nearest();
                 pieces.binary[p] =
                         slopes.get(p).isBinaryFloat() && bend.intercepts().get(p).isBinaryFloat();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.faltung.exact.Modular;
 import org.faltung.exact.Rational;
 import org.faltung.fold.FoldLayer;
@@ -15,8 +16,8 @@ import org.faltung.region.Prefix;
 /// The affine map of the output on a region, modulo p = 2⁶¹ − 1.
 ///
 /// Regions whose maps differ modulo p have different maps; regions whose maps agree are compared exactly by
-/// whoever asks. A number whose denominator p divides is taken for 0, which is harmless for that reason as long
-/// as it is always so.
+/// whoever asks. If p divides a denominator of the network, then nothing is known modulo p, and all maps have one
+/// hash.
 ///
 /// Time: d + 1 products an entry of the relevant rows.
 final class ModularMaps {
@@ -27,6 +28,7 @@ final class ModularMaps {
     private final int width;
     private final List<long[]> weights = new ArrayList<>(); // entries, then offsets, a map
     private final long[][] values; // by layer, unit after unit
+    private boolean sound = true; // whether p divides no denominator
 
     ModularMaps(Wiring wiring, Relevance relevance) {
         this.wiring = wiring;
@@ -39,10 +41,19 @@ final class ModularMaps {
             values[l] = new long[layers.get(l).units().size() * width];
         }
         weights.add(residues(wiring.folds.output()));
+        layers.stream()
+                .flatMap(layer -> layer.units().stream())
+                .filter(Unit.Bend.class::isInstance)
+                .map(Unit.Bend.class::cast)
+                .flatMap(bend -> Stream.concat(bend.slopes().stream(), bend.intercepts().stream()))
+                .forEach(this::residue);
     }
 
     /// A hash of the map of a region whose relevance was worked out just before.
     long hash(Prefix pattern) {
+        if (!sound) {
+            return 0;
+        }
         for (int l = 0; l < values.length; l++) {
             BitSet units = relevance.units(l);
             for (int u = units.nextSetBit(0); u >= 0; u = units.nextSetBit(u + 1)) {
@@ -110,7 +121,7 @@ final class ModularMaps {
         return sum >= Modular.PRIME ? sum - Modular.PRIME : sum;
     }
 
-    private static long[] residues(AffineMap map) {
+    private long[] residues(AffineMap map) {
         long[] residues = new long[map.entries() + map.outputs()];
         for (int k = 0; k < map.entries(); k++) {
             residues[k] = residue(map.exact(k));
@@ -121,10 +132,11 @@ final class ModularMaps {
         return residues;
     }
 
-    private static long residue(Rational number) {
+    private long residue(Rational number) {
         long denominator = number.denominator().mod(PRIME).longValue();
         long numerator = number.numerator().mod(PRIME).longValue();
         if (denominator == 0) {
+            sound = false;
             return 0;
         }
         return denominator == 1

@@ -125,7 +125,8 @@ final class Fold {
                             new boolean[many],
                             new boolean[many]);
             for (int p = 0; p < many; p++) {
-                lines.slope[p] = slopes.get(p).nearest();
+                lines.slope[p] =
+                        Rounding.factor(slopes.get(p).nearest(), slopes.get(p).isBinaryFloat());
                 lines.intercept[p] = bend.intercepts().get(p).nearest();
                 lines.binary[p] =
                         slopes.get(p).isBinaryFloat() && bend.intercepts().get(p).isBinaryFloat();

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In homogeneous coordinates it is (x, y, 1) or the direction (x, y, 0); x and y are off by at most `error`.
 final class Vertex {
+    private static final double TINY = 0x1p-1000;
+
     final double x;
     final double y;
 
@@ -45,7 +47,7 @@ final class Vertex {
     /// Let x be the computed point, x* the exact one, M* the exact matrix of the two linear parts and ρᵢ a bound of
     /// the exact line i at x: its value in floating point, the errors of the line, and the roundings. Then
     /// M* (x − x*) are these exact values, and so by Cramer's rule |x − x*| ≤ (|b₂| ρ₁ + |b₁| ρ₂) / |det M*|, and alike
-    /// for y with a. If the determinant may be 0 the error is infinite, so that all is decided exactly.
+    /// for y with a. Products of a coefficient and ρ may underflow, and TINY covers that. If the determinant may be 0 the error is infinite, so that all is decided exactly.
     static Vertex crossing(Wall one, Wall two) {
         double left = one.a * two.b;
         double right = two.a * one.b;
@@ -67,7 +69,7 @@ final class Vertex {
             double r1 = residual(one, x, y);
             double r2 = residual(two, x, y);
             double most = Math.max(b2 * r1 + b1 * r2, a2 * r1 + a1 * r2);
-            error = most / safe * (Rounding.SLACK * Rounding.SLACK) + 0x1p-100 * Rounding.UNDERFLOW;
+            error = (most + TINY) / safe * (Rounding.SLACK * Rounding.SLACK) + TINY;
         }
         return new Vertex(x, y, 1, error, one, two, 0);
     }
