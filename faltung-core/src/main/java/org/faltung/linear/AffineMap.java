@@ -143,7 +143,11 @@ public final class AffineMap {
             addImage(row, whole, builder);
             builder.scaleRow(share);
             builder.addProduct(
-                    first.inputs, offset[row], isOffsetDouble(row) ? null : finerOffset[row], 1, null);
+                    first.inputs,
+                    offset[row],
+                    isOffsetDouble(row) ? null : finerOffset[row],
+                    1,
+                    null);
             builder.endRow();
         }
         return builder.build();

@@ -36,7 +36,9 @@ class BoundLawTest {
         for (Bound bound : table.results()) {
             boolean upper = bound.side() == Bound.Side.UPPER || bound.side() == Bound.Side.EXACT;
             if (upper && bound.value() instanceof Magnitude.Whole(BigInteger value)) {
-                assertThat(regions).as("%s of %s", bound.name(), network).isLessThanOrEqualTo(value);
+                assertThat(regions)
+                        .as("%s of %s", bound.name(), network)
+                        .isLessThanOrEqualTo(value);
             }
         }
     }
