@@ -13,6 +13,11 @@ public final class Rounding {
 
     private Rounding() {}
 
+    /// An upper bound of a product of two bounds; 0 only if one of them is, whatever underflows.
+    public static double productBound(double x, double y) {
+        return x == 0 || y == 0 ? 0 : x * y + Double.MIN_NORMAL;
+    }
+
     /// A factor by its nearest double, if that is off by at most u times itself; else not-a-number, which makes a
     /// bound that it enters not-a-number, so that nothing is decided by it.
     ///

@@ -51,8 +51,8 @@ final class RowSum {
             slope += w * f.slope()[0];
             constant += w * f.constant()[0];
             live += f.isZero(0) ? 0 : 1;
-            slopeInherited += size * f.slopeError();
-            constantInherited += size * f.constantError();
+            slopeInherited += Rounding.productBound(size, f.slopeError());
+            constantInherited += Rounding.productBound(size, f.constantError());
             slopeSize += size * f.slopeSpread() + (f.slopeSpread() > 0 ? Double.MIN_VALUE : 0);
             constantSize +=
                     size * f.constantSpread() + (f.constantSpread() > 0 ? Double.MIN_VALUE : 0);
@@ -182,7 +182,7 @@ final class RowSum {
         }
         double size = Math.abs(w);
         return builder.build(
-                bound(size * f.slopeError(), slopeError, Rounding.UNDERFLOW),
-                bound(size * f.constantError(), constantError, Rounding.UNDERFLOW));
+                bound(Rounding.productBound(size, f.slopeError()), slopeError, Rounding.UNDERFLOW),
+                bound(Rounding.productBound(size, f.constantError()), constantError, Rounding.UNDERFLOW));
     }
 }

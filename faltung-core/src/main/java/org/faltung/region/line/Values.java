@@ -52,8 +52,8 @@ final class Values {
                 int next = next(row, s, changes, c);
                 if (next < 0) {
                     return builder.build(
-                            error(steepest * row.slopeError(), slopeRounding),
-                            error(steepest * row.constantError(), constantRounding));
+                            error(Rounding.productBound(steepest, row.slopeError()), slopeRounding),
+                            error(Rounding.productBound(steepest, row.constantError()), constantRounding));
                 }
                 at = next;
                 if (s < row.knots().length && row.knots()[s] == next) {

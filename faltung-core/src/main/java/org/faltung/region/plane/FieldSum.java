@@ -66,8 +66,8 @@ final class FieldSum {
             b += w * form[1];
             c += w * form[2];
             alive += f.isZero(0) ? 0 : 1;
-            slopeInherited += size * f.slopeError();
-            constantInherited += size * f.constantError();
+            slopeInherited += Rounding.productBound(size, f.slopeError());
+            constantInherited += Rounding.productBound(size, f.constantError());
             slopeSize += size * f.slopeSpread() + (f.slopeSpread() > 0 ? Double.MIN_VALUE : 0);
             constantSize +=
                     size * f.constantSpread() + (f.constantSpread() > 0 ? Double.MIN_VALUE : 0);
@@ -202,7 +202,7 @@ final class FieldSum {
         }
         double size = Math.abs(w);
         return builder.build(
-                bound(size * f.slopeError(), slopeError, Rounding.UNDERFLOW),
-                bound(size * f.constantError(), constantError, Rounding.UNDERFLOW));
+                bound(Rounding.productBound(size, f.slopeError()), slopeError, Rounding.UNDERFLOW),
+                bound(Rounding.productBound(size, f.constantError()), constantError, Rounding.UNDERFLOW));
     }
 }

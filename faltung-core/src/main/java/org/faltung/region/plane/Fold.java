@@ -72,8 +72,8 @@ final class Fold {
             }
         }
         return builder.build(
-                error(steepest * row.slopeError(), slopeRounding),
-                error(steepest * row.constantError(), constantRounding));
+                error(Rounding.productBound(steepest, row.slopeError()), slopeRounding),
+                error(Rounding.productBound(steepest, row.constantError()), constantRounding));
     }
 
     private static double error(double inherited, double rounding) {
