@@ -183,6 +183,9 @@ final class RowSum {
         double size = Math.abs(w);
         return builder.build(
                 bound(Rounding.productBound(size, f.slopeError()), slopeError, Rounding.UNDERFLOW),
-                bound(Rounding.productBound(size, f.constantError()), constantError, Rounding.UNDERFLOW));
+                bound(
+                        Rounding.productBound(size, f.constantError()),
+                        constantError,
+                        Rounding.UNDERFLOW));
     }
 }

@@ -53,7 +53,9 @@ final class Values {
                 if (next < 0) {
                     return builder.build(
                             error(Rounding.productBound(steepest, row.slopeError()), slopeRounding),
-                            error(Rounding.productBound(steepest, row.constantError()), constantRounding));
+                            error(
+                                    Rounding.productBound(steepest, row.constantError()),
+                                    constantRounding));
                 }
                 at = next;
                 if (s < row.knots().length && row.knots()[s] == next) {

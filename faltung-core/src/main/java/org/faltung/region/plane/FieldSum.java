@@ -203,6 +203,9 @@ final class FieldSum {
         double size = Math.abs(w);
         return builder.build(
                 bound(Rounding.productBound(size, f.slopeError()), slopeError, Rounding.UNDERFLOW),
-                bound(Rounding.productBound(size, f.constantError()), constantError, Rounding.UNDERFLOW));
+                bound(
+                        Rounding.productBound(size, f.constantError()),
+                        constantError,
+                        Rounding.UNDERFLOW));
     }
 }
