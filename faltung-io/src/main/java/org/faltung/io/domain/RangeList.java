@@ -6,7 +6,8 @@ import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.polytope.Range;
 
-/// Ranges as people write them: `LO:HI` for every coordinate, or `LO:HI,LO:HI,…`, one a coordinate.
+/// Ranges as people write them: `LO:HI` for every coordinate, or `LO:HI,LO:HI,…`, one a coordinate. A range
+/// with LO > HI holds no number, and a domain with such a side is empty.
 public final class RangeList {
     private static final int LONGEST = 60;
 
@@ -48,20 +49,7 @@ public final class RangeList {
             throw new IllegalArgumentException(
                     "'" + shortened(text) + "' is not a range; write LO:HI, such as -1:1");
         }
-        return ordered(Rational.parse(ends[0].strip()), Rational.parse(ends[1].strip()));
-    }
-
-    static Range ordered(Rational low, Rational high) {
-        if (low.compareTo(high) > 0) {
-            throw new IllegalArgumentException(
-                    "the range "
-                            + low
-                            + ":"
-                            + high
-                            + " ends below its start, so that it holds no number; write the smaller"
-                            + " end first");
-        }
-        return new Range(low, high);
+        return new Range(Rational.parse(ends[0].strip()), Rational.parse(ends[1].strip()));
     }
 
     private static String shortened(String text) {

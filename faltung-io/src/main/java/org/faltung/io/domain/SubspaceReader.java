@@ -87,6 +87,6 @@ public final class SubspaceReader {
         if (ends.size() != 2) {
             throw json.fault("a range is [lo, hi], got " + ends.size() + " items");
         }
-        return RangeList.ordered(ends.getFirst().number(), ends.getLast().number());
+        return new Range(ends.getFirst().number(), ends.getLast().number());
     }
 }
