@@ -91,7 +91,7 @@ final class BoundsCommand implements Command {
         }
         BoundsReport report = BoundsReport.of(String.join(" ", words), compare, effort);
         String text = render(report, format.orElse(""));
-        report.notes().forEach(note -> console.say("note: " + note));
+        report.notes().forEach(console::note);
         console.print(text);
         return Status.DONE;
     }

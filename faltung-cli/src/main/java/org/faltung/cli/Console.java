@@ -6,6 +6,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The two channels of a command, both UTF-8 whatever the locale says.
 ///
@@ -16,6 +18,7 @@ final class Console {
 
     private final OutputStream out;
     private final OutputStream err;
+    private final List<String> notes = new ArrayList<>(); // kept, not told yet
 
     Console(OutputStream out, OutputStream err) {
         this.out = out;
@@ -32,11 +35,31 @@ final class Console {
     ///
     /// @throws OutputException if nobody takes it
     synchronized void print(String text) {
+        tellNotes();
         try {
             out.write(text.getBytes(UTF_8));
             out.flush();
         } catch (IOException e) {
             throw new OutputException(e);
+        }
+    }
+
+    /// Keeps something that the user may have to know of the answer until anything else is told: if
+    /// his input turns out to be at fault, he reads of that alone.
+    synchronized void note(String note) {
+        notes.add("faltung: note: " + printable(note) + "\n");
+    }
+
+    /// Drops the notes that were not told yet.
+    synchronized void dropNotes() {
+        notes.clear();
+    }
+
+    private void tellNotes() {
+        String text = String.join("", notes);
+        notes.clear();
+        if (!text.isEmpty()) {
+            tell(text);
         }
     }
 
@@ -47,6 +70,7 @@ final class Console {
 
     /// Writes to standard error as it stands.
     synchronized void tell(String text) {
+        tellNotes();
         try {
             err.write(text.getBytes(UTF_8));
             err.flush();

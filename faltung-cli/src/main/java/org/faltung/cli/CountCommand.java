@@ -1,7 +1,6 @@
 package org.faltung.cli;
 
 import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,6 +75,13 @@ final class CountCommand implements Command {
     @Override
     public Status run(ParseResult request, Console console) {
         Set<Definition> definitions = definitions(request.matchedOptionValue("--definition", "R2"));
+        Optional<Path> certificate =
+                Optional.ofNullable(request.<String>matchedOptionValue("--certificate", null))
+                        .map(CertificateFile::of);
+        if (certificate.isPresent() && !definitions.equals(EnumSet.of(Definition.R2))) {
+            throw new InputException(
+                    "a certificate proves a count by R2; leave out --definition, or --certificate");
+        }
         TrainedModel model = TrainedModel.of(request.matchedPositionalValue(0, ""));
         DomainChoice domain = DomainOptions.of(request, model.network().input());
         Regions regions =
@@ -86,15 +92,9 @@ final class CountCommand implements Command {
         if (request.hasMatchedOption("--engine")) {
             regions = regions.by(request.matchedOptionValue("--engine", ""));
         }
-        Optional<String> certificate =
-                Optional.ofNullable(request.<String>matchedOptionValue("--certificate", null));
-        if (certificate.isPresent() && !definitions.equals(EnumSet.of(Definition.R2))) {
-            throw new InputException(
-                    "a certificate proves a count by R2; leave out --definition, or --certificate");
-        }
         Question question = new Question(model, domain, definitions, regions, certificate);
-        model.notes().forEach(note -> console.say("note: " + note));
-        domain.notes().forEach(note -> console.say("note: " + note));
+        model.notes().forEach(console::note);
+        domain.notes().forEach(console::note);
         boolean json = request.hasMatchedOption("--json");
         return Interruption.during(asked -> answer(question, json, asked, console), console);
     }
@@ -104,7 +104,7 @@ final class CountCommand implements Command {
             DomainChoice domain,
             Set<Definition> definitions,
             Regions regions,
-            Optional<String> certificate) {
+            Optional<Path> certificate) {
         RegionCount count(SearchProgress progress) {
             Regions watched = regions.watchedBy(progress);
             return certificate.isEmpty()
@@ -120,17 +120,17 @@ final class CountCommand implements Command {
         if (question.certificate().isPresent() && !count.isExact()) {
             console.say("no certificate was written, for the search ended early");
         }
-        count.notes().forEach(note -> console.say("note: " + note));
+        count.notes().forEach(console::note);
         CountReport report =
                 new CountReport(question.model(), question.domain(), question.definitions(), count);
         console.print(json ? CountJson.of(report) : CountText.of(report));
         return count.isExact() ? Status.DONE : Status.PARTIAL;
     }
 
-    private static RegionCount certified(Regions regions, String file, TrainedModel model) {
+    private static RegionCount certified(Regions regions, Path file, TrainedModel model) {
         try {
-            return regions.certify(Path.of(file), model.sha256());
-        } catch (UncheckedIOException | InvalidPathException e) {
+            return regions.certify(file, model.sha256());
+        } catch (UncheckedIOException e) {
             throw new InputException(
                     "the certificate cannot be written to '" + file + "': " + Faults.message(e), e);
         }

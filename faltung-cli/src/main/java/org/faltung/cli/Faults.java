@@ -28,6 +28,7 @@ final class Faults {
             return Status.DONE;
         }
         if (ofInput(fault)) {
+            console.dropNotes();
             console.say(where + message(fault));
             return Status.INPUT_AT_FAULT;
         }

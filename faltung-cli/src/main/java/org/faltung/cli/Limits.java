@@ -38,12 +38,13 @@ final class Limits {
 
     static Budget budget(ParseResult request) {
         Budget budget = Budget.UNLIMITED;
-        String regions = request.matchedOptionValue("--budget-regions", "");
-        if (!regions.isEmpty()) {
+        if (request.hasMatchedOption("--budget-regions")) {
+            String regions = request.matchedOptionValue("--budget-regions", "");
             budget = budget.ofRegions(whole("--budget-regions", regions, Long.MAX_VALUE));
         }
-        String time = request.matchedOptionValue("--budget-time", "");
-        return time.isEmpty() ? budget : budget.ofTime(duration(time));
+        return request.hasMatchedOption("--budget-time")
+                ? budget.ofTime(duration(request.matchedOptionValue("--budget-time", "")))
+                : budget;
     }
 
     /// How many threads to use.

@@ -3,6 +3,7 @@ package org.faltung.cli;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -44,7 +45,21 @@ public final class Main {
             console.print(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
             return Status.DONE;
         }
+        requireOnce(request);
         return command.get().run(request, console);
+    }
+
+    /// Says of an option with a value that is given twice that it is, for only one could be obeyed.
+    /// Options of a domain are looked at where the domain is read.
+    private static void requireOnce(ParseResult request) {
+        for (OptionSpec option : request.matchedOptionsSet()) {
+            if (option.arity().max() == 1
+                    && !option.isMultiValue()
+                    && option.stringValues().size() > 1) {
+                throw new InputException(
+                        option.longestName() + " is given twice; leave one of them out");
+            }
+        }
     }
 
     private static ParseResult parse(CommandLine line, String[] words) {

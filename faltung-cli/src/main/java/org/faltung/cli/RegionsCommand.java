@@ -66,12 +66,11 @@ final class RegionsCommand implements Command {
                         .in(domain.domain())
                         .within(Limits.budget(request))
                         .on(Limits.threads(request));
-        String engine = request.matchedOptionValue("--engine", "");
-        if (!engine.isEmpty()) {
-            regions = regions.by(engine);
+        if (request.hasMatchedOption("--engine")) {
+            regions = regions.by(request.matchedOptionValue("--engine", ""));
         }
-        model.notes().forEach(note -> console.say("note: " + note));
-        domain.notes().forEach(note -> console.say("note: " + note));
+        model.notes().forEach(console::note);
+        domain.notes().forEach(console::note);
         Regions asked = regions;
         return Interruption.during(
                 interruption -> write(model, domain, asked, target, json, interruption, console),
@@ -89,7 +88,7 @@ final class RegionsCommand implements Command {
         try (RegionFile file = new RegionFile(target, console)) {
             SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
             RegionList list = regions.watchedBy(progress).list(file::write);
-            list.notes().forEach(note -> console.say("note: " + note));
+            list.notes().forEach(console::note);
             boolean kept = list.complete() || list.listed() > 0;
             if (kept) {
                 file.keep();

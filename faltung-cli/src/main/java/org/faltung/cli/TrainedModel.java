@@ -30,6 +30,9 @@ record TrainedModel(Network network, String file, String name, String sha256, Li
                             + "' is an architecture without weights; give a trained model (.onnx or"
                             + " .json), or try 'faltung bounds'");
         }
+        if (written.isEmpty()) {
+            throw new InputException("which model? Give a path to one (.onnx or .json)");
+        }
         Path path =
                 Architectures.existing(
                         written, "there is no model file '" + written + "'; give a path to one");

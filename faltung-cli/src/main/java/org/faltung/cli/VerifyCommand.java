@@ -49,7 +49,7 @@ final class VerifyCommand implements Command {
                 Architectures.existing(
                         written, "there is no certificate '" + written + "'; give a path to one");
         TrainedModel model = TrainedModel.of(request.matchedOptionValue("--model", ""));
-        model.notes().forEach(note -> console.say("note: " + note));
+        model.notes().forEach(console::note);
         boolean json = request.hasMatchedOption("--json");
         return Interruption.during(
                 asked -> prove(certificate, model, json, asked, console), console);

@@ -103,11 +103,12 @@ public record Chart(
                     Optional.of(map), Polyhedron.where(dimension, List.of()), false, List.of());
         }
         Chart window = ofBox(slice.window().get());
+        Optional<AffineMap> flat = window.embedding();
         return new Chart(
-                Optional.of(window.embedding().map(map::after).orElse(map)),
+                Optional.of(flat.map(map::after).orElse(map)),
                 window.polyhedron(),
                 window.empty(),
-                window.notes());
+                flat.map(inner -> List.of(flat(inner.inputs(), slice.ambient()))).orElse(window.notes()));
     }
 
     private static void requireIndependent(List<List<Rational>> directions) {

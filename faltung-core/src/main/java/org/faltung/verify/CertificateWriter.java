@@ -80,7 +80,7 @@ public final class CertificateWriter implements AutoCloseable {
         return new CertificateWriter(out, null, Path.of(""), plan);
     }
 
-    /// Begins a certificate in a file. Until it is finished its name has `.part` at the end.
+    /// Begins a certificate in a file. Until it is finished its name has `.part-PID` at the end.
     ///
     /// @param modelSha256 of the model's file, 64 hexadecimal digits
     /// @throws IllegalArgumentException if the network has a layer that certificates do not cover
@@ -88,7 +88,7 @@ public final class CertificateWriter implements AutoCloseable {
     public static CertificateWriter to(
             Path file, Network network, String modelSha256, Domain domain) {
         Plan plan = Plan.of(network, modelSha256, domain);
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part-" + ProcessHandle.current().pid());
         try {
             return new CertificateWriter(Files.newOutputStream(unfinished), file, unfinished, plan);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.faltung.io.ImportException;
 import org.faltung.io.InputFile;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,8 @@ import tools.jackson.core.json.JsonReadFeature;
 
 /// Reads the one value of a JSON file.
 public final class JsonText {
+    private static final Pattern SOURCE =
+            Pattern.compile(" \\((start marker at )?\\[Source: .*?\\]\\)|, from `[^`]*`");
     private static final int DEEPEST = 1000;
     private static final int MOST_DIGITS = 100_000;
 
@@ -53,8 +56,13 @@ public final class JsonText {
             String line =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new ImportException(
-                    file.name(), line + "this is not JSON: " + e.getOriginalMessage(), e);
+                    file.name(), line + "this is not JSON: " + problem(e), e);
         }
+    }
+
+    /// What the parser says, without its remarks on where the text came from.
+    private static String problem(JacksonException fault) {
+        return SOURCE.matcher(fault.getOriginalMessage()).replaceAll("");
     }
 
     private JsonValue value(JsonToken token) {
