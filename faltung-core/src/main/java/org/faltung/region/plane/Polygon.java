@@ -2,6 +2,8 @@ package org.faltung.region.plane;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faltung.linear.AffineForm;
+import org.faltung.polytope.Range;
 import org.jspecify.annotations.Nullable;
 
 /// A convex polygon with interior, bounded or not: its corners counterclockwise, and after each corner the line
@@ -63,6 +65,30 @@ final class Polygon {
         }
         double infinity = Double.POSITIVE_INFINITY;
         box = bounded ? Box.between(low, high, down, up) : new Box(0, 0, infinity, infinity);
+    }
+
+    /// A rectangle.
+    static Polygon rectangle(Range x, Range y) {
+        Wall left = Wall.of(AffineForm.coordinate(2, 0).plus(x.low().negated()));
+        Wall right = Wall.of(AffineForm.coordinate(2, 0).negated().plus(x.high()));
+        Wall low = Wall.of(AffineForm.coordinate(2, 1).plus(y.low().negated()));
+        Wall high = Wall.of(AffineForm.coordinate(2, 1).negated().plus(y.high()));
+        Vertex[] corners = {
+            Vertex.crossing(left, low),
+            Vertex.crossing(low, right),
+            Vertex.crossing(right, high),
+            Vertex.crossing(high, left)
+        };
+        return new Polygon(corners, new Wall[] {low, right, high, left});
+    }
+
+    /// The line of an edge of a bounded polygon.
+    Wall edge(int i) {
+        Wall edge = edges[i];
+        if (edge == null) {
+            throw new IllegalStateException("an edge at infinity");
+        }
+        return edge;
     }
 
     /// The signs of a function at the corners, into an array that is long enough.
