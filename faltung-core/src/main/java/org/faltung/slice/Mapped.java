@@ -1,5 +1,6 @@
 package org.faltung.slice;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.faltung.result.Count;
 import org.faltung.result.Decided;
@@ -20,7 +21,7 @@ public record Mapped(
         Window window,
         long faces,
         Count count,
-        List<Long> perLayer,
+        List<BigInteger> perLayer,
         int outputs,
         Decided decided,
         double seconds,

@@ -29,9 +29,9 @@ public final class Outline {
     private final Places places;
     private final double[] corners; // x, y, x, y, …
     private final double error;
-    private final long drawn; // bit i: side i is to be drawn with this polygon
+    private final boolean[] drawn; // with this polygon, by side
 
-    Outline(Polygon polygon, Places places, double[] corners, double error, long drawn) {
+    Outline(Polygon polygon, Places places, double[] corners, double error, boolean[] drawn) {
         this.polygon = polygon;
         this.places = places;
         this.corners = corners;
@@ -85,7 +85,7 @@ public final class Outline {
     /// cover each inner line twice, from both sides; those for which this is true cover it once. A border is always
     /// to be drawn.
     public boolean isDrawn(int side) {
-        return side >= Long.SIZE || (drawn >>> side & 1) != 0;
+        return drawn[side];
     }
 
     /// The area in the coordinates u and v, as a double.

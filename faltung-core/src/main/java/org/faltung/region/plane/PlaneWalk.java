@@ -203,10 +203,24 @@ final class PlaneWalk {
             listener.cells(number, sheet.cells());
         }
         if (decided >= until) {
-            visitor.visit(sheet);
+            visitor.visit(sheet, () -> values(layer, pieces, rows, sheet));
             listener.advance(share);
             return;
         }
+        Field[] values = values(layer, pieces, rows, sheet);
+        if (sheet.cells() <= most) {
+            layer(sheet, number + 1, values, share);
+            return;
+        }
+        Chunks chunks = new Chunks(network, sheet, most / 2);
+        for (int c = 0; c < chunks.many(); c++) {
+            Sheet part = chunks.take(c);
+            layer(part, number + 1, chunks.restrict(values), share / chunks.many());
+        }
+    }
+
+    private Field[] values(
+            NumberedLayer layer, char[] @Nullable [] pieces, Field[] rows, Sheet sheet) {
         Field[] values = new Field[layer.values()];
         int longest = 1;
         for (int[] read : layer.rows) {
@@ -220,15 +234,7 @@ final class PlaneWalk {
                     return value -> values[value] = value(layer, value, pieces, rows, fold);
                 },
                 true);
-        if (sheet.cells() <= most) {
-            layer(sheet, number + 1, values, share);
-            return;
-        }
-        Chunks chunks = new Chunks(network, sheet, most / 2);
-        for (int c = 0; c < chunks.many(); c++) {
-            Sheet part = chunks.take(c);
-            layer(part, number + 1, chunks.restrict(values), share / chunks.many());
-        }
+        return values;
     }
 
     private static Field value(
