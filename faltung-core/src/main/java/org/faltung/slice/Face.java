@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
+import org.faltung.region.Prefix;
 import org.faltung.region.geometry.UnitPlace;
 import org.faltung.region.plane.MappedCell;
 import org.faltung.region.plane.Outline;
@@ -31,6 +32,11 @@ public final class Face {
     /// The pattern in hexadecimal, layer by layer, as region lists give it.
     public String code() {
         return cell.pattern().hex();
+    }
+
+    /// The pieces of all folding units.
+    public Prefix pattern() {
+        return cell.pattern().pattern();
     }
 
     /// A hash of the pattern, the same in every run and window.

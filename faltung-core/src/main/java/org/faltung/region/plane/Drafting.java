@@ -5,7 +5,7 @@ package org.faltung.region.plane;
 /// @param places of the units
 /// @param precise the error up to which a corner is taken as it was computed; others are computed exactly and rounded
 record Drafting(Places places, double precise) {
-    private static final double FINE = 0x1p-40; // of the window
+    private static final double FINE = 0x1p-24; // of the window, so that no picture shows it
 
     Drafting(Places places, Polygon.Box window) {
         this(places, FINE * Math.max(window.reachX(), window.reachY()));
