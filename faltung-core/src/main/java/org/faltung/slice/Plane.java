@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faltung.exact.Rational;
+import org.faltung.linear.Independence;
 import org.faltung.polytope.Domain;
 
 /// A plane in the input space: x = origin + u e + v f.
@@ -66,6 +67,12 @@ public record Plane(
             difference.add(to.get(q).minus(from.get(q)));
         }
         return difference;
+    }
+
+    /// Whether three points of one size are not on one line, so that a plane goes through them.
+    public static boolean isProper(List<Rational> p0, List<Rational> p1, List<Rational> p2) {
+        List<List<Rational>> directions = List.of(difference(p1, p0), difference(p2, p0));
+        return Independence.firstDependent(directions).isEmpty();
     }
 
     private static Rational product(List<Rational> one, List<Rational> two) {

@@ -44,6 +44,11 @@ final class Sheet {
         return sheet;
     }
 
+    /// A layer of the network.
+    NumberedLayer layer(int number) {
+        return network.layers().get(number);
+    }
+
     int cells() {
         return cells;
     }

@@ -225,7 +225,22 @@ final class Survey {
         Crease lead = new Crease(number, value, read[plus], read[minus], Rational.ZERO);
         probe.take(
                 lead, cell, difference[0], difference[1], difference[2], slopeError, constantError);
+        if (one.isZero(s) || two.isZero(m)) {
+            probe.vanishesOn(number - 1, rectifierOf(one.isZero(s) ? read[minus] : read[plus]));
+        }
         return signs(polygon);
+    }
+
+    /// The unit whose rectified value a row is a multiple of, if that can be read off; else −1. Where the row is not 0,
+    /// it is 0 on the line that the unit drew.
+    private int rectifierOf(int row) {
+        boolean single = layer.start[row + 1] - layer.start[row] == 1;
+        if (number == 0 || !single || layer.offset[row] != 0 || !layer.binary[row]) {
+            return -1;
+        }
+        NumberedLayer before = sheet.layer(number - 1);
+        int source = layer.input[layer.start[row]];
+        return before.unit(source).equals(Unit.Bend.RECTIFIER) ? before.firstUnit[source] : -1;
     }
 
     private static double error(double inherited, boolean exact, double size) {
