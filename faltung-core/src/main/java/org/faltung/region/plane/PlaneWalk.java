@@ -227,7 +227,8 @@ final class PlaneWalk {
             longest = Math.max(longest, read.length);
         }
         int widest = longest;
-        crew.run(
+        new Crew(() -> false) // all of them, even if the walk is to end soon
+                .run(
                 values.length,
                 w -> {
                     Fold fold = new Fold(sheet, widest);
