@@ -137,7 +137,7 @@ class PlanarMapsGoldenTest {
     }
 
     private static PlanarMaps large() {
-        DenseChain chain = DenseChain.random(2, List.of(40, 40, 40), new SplittableRandom(2));
+        DenseChain chain = DenseChain.random(2, List.of(90, 90, 90), new SplittableRandom(2));
         return PlanarMaps.of(chain.network()).in(SQUARE);
     }
 

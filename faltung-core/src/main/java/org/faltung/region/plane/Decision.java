@@ -37,7 +37,7 @@ final class Decision {
 
     /// The piece of a cell, or [Survey#SEVERAL].
     char piece(int cell) {
-        return pieces[cell];
+        return pieces[pieces.length == 1 ? 0 : cell];
     }
 
     /// The outputs on a cell, three coefficients each.

@@ -101,7 +101,7 @@ final class PlaneWalk {
                 report();
                 return;
             }
-            int end = batch(layer, pieces, done, seen);
+            int end = batch(layer, pieces, done, seen, sheet.cells());
             window = Math.max(16, 2 * (end - done));
             Survey survey = new Survey(layer, number, sheet, rows);
             probes.add(survey.probe());
@@ -168,15 +168,15 @@ final class PlaneWalk {
     }
 
     /// The values to cut by at once: so many that the cells will not be far more than wished.
-    private int batch(NumberedLayer layer, char[] @Nullable [] pieces, int begin, int last) {
+    private int batch(
+            NumberedLayer layer, char[] @Nullable [] pieces, int begin, int last, int cells) {
         long estimate = 0;
-        int[] cuts = new int[0];
+        int[] cuts = new int[cells];
         for (int v = begin; v < last; v++) {
             char[] mine = pieces[v];
             if (mine == null) {
                 continue;
             }
-            cuts = cuts.length == 0 ? new int[mine.length] : cuts;
             for (int cell = 0; cell < mine.length; cell++) {
                 if (mine[cell] == Survey.SEVERAL) {
                     estimate += ++cuts[cell];

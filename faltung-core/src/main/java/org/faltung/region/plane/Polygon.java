@@ -38,13 +38,21 @@ final class Polygon {
                     : new Box(0, 0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
 
-        /// A box around two.
-        Box with(Box other) {
-            return between(
-                    Math.min(centreX - reachX, other.centreX - other.reachX),
-                    Math.max(centreX + reachX, other.centreX + other.reachX),
-                    Math.min(centreY - reachY, other.centreY - other.reachY),
-                    Math.max(centreY + reachY, other.centreY + other.reachY));
+        /// Numbers that all points lie between, of x and of y: with room for all roundings.
+        double[] ends() {
+            double x = reachX + 0x1p-50 * (Math.abs(centreX) + reachX);
+            double y = reachY + 0x1p-50 * (Math.abs(centreY) + reachY);
+            return new double[] {centreX - x, centreX + x, centreY - y, centreY + y};
+        }
+
+        /// The ends around two pairs of pairs of ends.
+        static double[] around(double[] one, double[] two) {
+            return new double[] {
+                Math.min(one[0], two[0]),
+                Math.max(one[1], two[1]),
+                Math.min(one[2], two[2]),
+                Math.max(one[3], two[3])
+            };
         }
     }
 

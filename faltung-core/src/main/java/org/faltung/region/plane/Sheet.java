@@ -82,13 +82,21 @@ final class Sheet {
         return cells++;
     }
 
-    /// A box around all cells.
-    Polygon.Box box() {
-        Polygon.Box box = polygons[0].box;
-        for (int cell = 1; cell < cells; cell++) {
-            box = box.with(polygons[cell].box);
+    /// For each cell a box around it and all cells below it in the tree.
+    Polygon.Box[] boxes() {
+        double[][] ends = new double[cells][];
+        Polygon.Box[] boxes = new Polygon.Box[cells];
+        for (int cell = cells - 1; cell >= 0; cell--) {
+            double[] own = polygons[cell].box.ends();
+            ends[cell] = ends[cell] == null ? own : Polygon.Box.around(own, ends[cell]);
+            double[] mine = ends[cell];
+            boxes[cell] = Polygon.Box.between(mine[0], mine[1], mine[2], mine[3]);
+            int up = parent[cell];
+            if (up >= 0) {
+                ends[up] = ends[up] == null ? mine : Polygon.Box.around(ends[up], mine);
+            }
         }
-        return box;
+        return boxes;
     }
 
     /// The cells above a cell and itself.
