@@ -8,8 +8,8 @@ import org.faltung.exact.Rational;
 import org.faltung.network.Network;
 import org.faltung.polytope.Range;
 import org.faltung.slice.Mapped;
-import org.faltung.slice.Plane;
 import org.faltung.slice.PlanarMaps;
+import org.faltung.slice.Plane;
 import org.faltung.slice.Window;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,7 +36,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SliceBenchmark {
     /// A network, by the names of [TrainedNetworks], and how wide the window is: a part of the cube of [0, 1] that three
     /// random points span; of a network with two inputs [−1, 1]².
-    @Param({"2:16-16-16 1", "2:64-64-64 1", "degenerate 2:16-16-16 1", "picture 0.02", "picture 0.2"})
+    @Param({
+        "2:16-16-16 1",
+        "2:64-64-64 1",
+        "degenerate 2:16-16-16 1",
+        "picture 0.02",
+        "picture 0.2"
+    })
     public String problem = "";
 
     private PlanarMaps maps = PlanarMaps.of(TrainedNetworks.named("2:1"));

@@ -60,7 +60,11 @@ public record Plane(
     private static List<Rational> difference(List<Rational> to, List<Rational> from) {
         if (to.size() != from.size()) {
             throw new IllegalArgumentException(
-                    "the points of the plane have " + from.size() + " and " + to.size() + " coordinates");
+                    "the points of the plane have "
+                            + from.size()
+                            + " and "
+                            + to.size()
+                            + " coordinates");
         }
         List<Rational> difference = new ArrayList<>();
         for (int q = 0; q < to.size(); q++) {

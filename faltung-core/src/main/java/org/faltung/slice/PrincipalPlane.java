@@ -32,8 +32,7 @@ public record PrincipalPlane(Plane plane, Window window, double shareOfU, double
         }
         double[] mean = mean(samples);
         Principal principal = Principal.of(new Spread(samples, mean));
-        if (principal.values()[1] <= 1e-14 * principal.values()[0]
-                || principal.values()[0] == 0) {
+        if (principal.values()[1] <= 1e-14 * principal.values()[0] || principal.values()[0] == 0) {
             throw new IllegalArgumentException(
                     "the points lie on one line, so that they have no second principal direction;"
                             + " give other points, or a plane by three points");

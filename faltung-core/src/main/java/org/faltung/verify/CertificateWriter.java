@@ -88,7 +88,8 @@ public final class CertificateWriter implements AutoCloseable {
     public static CertificateWriter to(
             Path file, Network network, String modelSha256, Domain domain) {
         Plan plan = Plan.of(network, modelSha256, domain);
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part-" + ProcessHandle.current().pid());
+        Path unfinished =
+                file.resolveSibling(file.getFileName() + ".part-" + ProcessHandle.current().pid());
         try {
             return new CertificateWriter(Files.newOutputStream(unfinished), file, unfinished, plan);
         } catch (IOException e) {

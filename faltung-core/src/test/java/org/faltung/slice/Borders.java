@@ -2,9 +2,9 @@ package org.faltung.slice;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
 import org.faltung.region.plane.Outline;
@@ -36,8 +36,7 @@ final class Borders {
                 boolean border = outline.side(i) == Outline.Side.BORDER;
                 Line line =
                         lines.computeIfAbsent(
-                                form,
-                                _ -> new Line(border, new ArrayList<>(), new ArrayList<>()));
+                                form, _ -> new Line(border, new ArrayList<>(), new ArrayList<>()));
                 int q = one.getFirst().equals(two.getFirst()) ? 1 : 0;
                 boolean rising = one.get(q).compareTo(two.get(q)) < 0;
                 Rational from = rising ? one.get(q) : two.get(q);
@@ -53,8 +52,7 @@ final class Borders {
     private static AffineForm through(List<Rational> one, List<Rational> two) {
         Rational a = two.getLast().minus(one.getLast());
         Rational b = one.getFirst().minus(two.getFirst());
-        Rational c =
-                a.times(one.getFirst()).plus(b.times(one.getLast())).negated();
+        Rational c = a.times(one.getFirst()).plus(b.times(one.getLast())).negated();
         Rational lead = a.signum() == 0 ? b : a;
         return AffineForm.of(List.of(a, b), c).times(Rational.ONE.over(lead));
     }
@@ -63,16 +61,12 @@ final class Borders {
     static List<List<Rational>> joined(List<Stretch> stretches) {
         List<List<Rational>> joined = new ArrayList<>();
         for (Stretch stretch : stretches) {
-            boolean meets =
-                    !joined.isEmpty() && joined.getLast().getLast().equals(stretch.from());
-            if (!joined.isEmpty()
-                    && joined.getLast().getLast().compareTo(stretch.from()) > 0) {
+            boolean meets = !joined.isEmpty() && joined.getLast().getLast().equals(stretch.from());
+            if (!joined.isEmpty() && joined.getLast().getLast().compareTo(stretch.from()) > 0) {
                 throw new AssertionError("faces overlap: " + stretches);
             }
             if (meets) {
-                joined.set(
-                        joined.size() - 1,
-                        List.of(joined.getLast().getFirst(), stretch.to()));
+                joined.set(joined.size() - 1, List.of(joined.getLast().getFirst(), stretch.to()));
             } else {
                 joined.add(List.of(stretch.from(), stretch.to()));
             }

@@ -52,11 +52,12 @@ class PlanarMapsGoldenTest {
     void aFoldThroughTwoCornersOfTheWindowMakesTwoTriangles() {
         PlanarMap map = map(List.of(List.of(row(1, -1, 0)), List.of(row(1, 0))));
         assertThat(map.faces()).hasSize(2);
-        assertThat(map.faces()).allSatisfy(face -> {
-            assertThat(face.outline().size()).isEqualTo(3);
-            assertThat(face.exactArea()).isEqualTo(Rational.of(2));
-            assertThat(face.depth()).isEqualTo(1);
-        });
+        assertThat(map.faces())
+                .allSatisfy(face -> {
+                    assertThat(face.outline().size()).isEqualTo(3);
+                    assertThat(face.exactArea()).isEqualTo(Rational.of(2));
+                    assertThat(face.depth()).isEqualTo(1);
+                });
         assertThat(map.folds()).hasSize(1);
         assertThat(map.folds().getFirst().unit()).isEqualTo(new UnitPlace(0, 0));
     }
@@ -97,8 +98,7 @@ class PlanarMapsGoldenTest {
 
     @Test
     void theNormIsTakenInTheMetricOfTheInputSpace() {
-        Network network =
-                new DenseChain(3, List.of(List.of(row(1, 2, 2, 0)))).network();
+        Network network = new DenseChain(3, List.of(List.of(row(1, 2, 2, 0)))).network();
         List<Rational> p0 = List.of(Rational.ZERO, Rational.ZERO, Rational.ZERO);
         List<Rational> p1 = List.of(Rational.of(10), Rational.ZERO, Rational.ZERO);
         List<Rational> p2 = List.of(Rational.of(7), Rational.of(5), Rational.ZERO);
@@ -129,8 +129,7 @@ class PlanarMapsGoldenTest {
         assertThatThrownBy(() -> three.on(Plane.ofInputs()))
                 .isInstanceOf(CannotCountException.class)
                 .hasMessage("the plane lies in dimension 2, but the network has 3 inputs");
-        PlanarMaps two =
-                PlanarMaps.of(new DenseChain(2, List.of(List.of(row(1, 2, 3)))).network());
+        PlanarMaps two = PlanarMaps.of(new DenseChain(2, List.of(List.of(row(1, 2, 3)))).network());
         assertThatThrownBy(two::map)
                 .isInstanceOf(CannotCountException.class)
                 .hasMessageContaining("a window is needed");

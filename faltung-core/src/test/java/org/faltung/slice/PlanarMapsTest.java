@@ -33,8 +33,7 @@ class PlanarMapsTest {
     void tilesTheWindowByAsManyFacesAsAnotherEngineCounts(long seed) {
         DrawnMap drawn = DrawnMap.of(seed);
         PlanarMap map = drawn.map();
-        assertThat(sum(map.faces().stream().map(Face::exactArea)))
-                .isEqualTo(drawn.window().area());
+        assertThat(sum(map.faces().stream().map(Face::exactArea))).isEqualTo(drawn.window().area());
         BigInteger regions =
                 Regions.of(drawn.network())
                         .in(drawn.plane().in(drawn.window()))
@@ -64,8 +63,7 @@ class PlanarMapsTest {
                 assertThat(face.pattern())
                         .isEqualTo(
                                 Prefix.of(
-                                        pieces.stream().mapToInt(p -> p).toArray(),
-                                        pieces.size()));
+                                        pieces.stream().mapToInt(p -> p).toArray(), pieces.size()));
             }
             for (int i = 0; i < outline.size(); i++) {
                 List<Rational> near = blend(inside, outline.corner(i));
@@ -97,8 +95,7 @@ class PlanarMapsTest {
         List<Rational> blend = new ArrayList<>();
         Rational most = Rational.parse("99/100");
         for (int q = 0; q < 2; q++) {
-            blend.add(
-                    two.get(q).times(most).plus(one.get(q).times(Rational.ONE.minus(most))));
+            blend.add(two.get(q).times(most).plus(one.get(q).times(Rational.ONE.minus(most))));
         }
         return blend;
     }
@@ -133,8 +130,7 @@ class PlanarMapsTest {
             assertThat(Borders.joined(drawn)).isEqualTo(left);
             for (Borders.Stretch one : line.left()) {
                 for (Borders.Stretch two : line.right()) {
-                    if (one.from().compareTo(two.to()) < 0
-                            && two.from().compareTo(one.to()) < 0) {
+                    if (one.from().compareTo(two.to()) < 0 && two.from().compareTo(one.to()) < 0) {
                         firstUnitFolds(one, two);
                     }
                 }
@@ -191,8 +187,7 @@ class PlanarMapsTest {
                 if (outputs.size() == 1) {
                     assertThat(most.signum()).isZero();
                 } else {
-                    assertThat(outputs.stream().filter(most::equals).count())
-                            .isGreaterThan(1);
+                    assertThat(outputs.stream().filter(most::equals).count()).isGreaterThan(1);
                 }
             }
             assertThat(face.decisions().isEmpty()).isEqualTo(face.parts().size() == 1);

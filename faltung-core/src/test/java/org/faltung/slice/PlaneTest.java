@@ -46,8 +46,7 @@ class PlaneTest {
         for (List<Rational> direction : List.of(plane.e(), plane.f())) {
             Rational product = Rational.ZERO;
             for (int q = 0; q < n; q++) {
-                product =
-                        product.plus(direction.get(q).times(other.get(q).minus(near.get(q))));
+                product = product.plus(direction.get(q).times(other.get(q).minus(near.get(q))));
             }
             assertThat(product.signum()).isZero();
         }

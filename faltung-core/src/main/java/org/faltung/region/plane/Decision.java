@@ -45,8 +45,7 @@ final class Decision {
         int[] read = layer.rows[0];
         double[] output = new double[3 * read.length];
         for (int j = 0; j < read.length; j++) {
-            System.arraycopy(
-                    rows[read[j]].form(), 3 * patch[read[j]][cell], output, 3 * j, 3);
+            System.arraycopy(rows[read[j]].form(), 3 * patch[read[j]][cell], output, 3 * j, 3);
         }
         return output;
     }

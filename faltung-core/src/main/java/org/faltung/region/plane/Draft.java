@@ -20,7 +20,8 @@ final class Draft {
     MappedCell of(int cell, PackedPattern pattern) {
         Polygon polygon = decision.sheet.polygon(cell);
         Outline outline = drafting.outline(polygon, survey.probe());
-        return new MappedCell(pattern, outline, decision.output(cell), parts(cell, polygon, outline));
+        return new MappedCell(
+                pattern, outline, decision.output(cell), parts(cell, polygon, outline));
     }
 
     private List<MappedCell.Part> parts(int cell, Polygon polygon, Outline outline) {

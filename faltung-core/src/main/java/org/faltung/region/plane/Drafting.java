@@ -25,7 +25,8 @@ record Drafting(Places places, double precise) {
         for (int i = 0; i < many; i++) {
             Wall wall = polygon.edge(i);
             // the corner after next is not on the line, as no three corners are on one
-            drawn[i] = wall.layer < 0 || wall.heading() == side(probe, wall, polygon, (i + 2) % many);
+            drawn[i] =
+                    wall.layer < 0 || wall.heading() == side(probe, wall, polygon, (i + 2) % many);
         }
         return new Outline(polygon, places, corners, error, drawn);
     }

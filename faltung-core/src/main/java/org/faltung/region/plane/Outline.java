@@ -92,8 +92,7 @@ public final class Outline {
     public double area() {
         double twice = 0;
         for (int i = 2; i < size(); i++) {
-            twice +=
-                    (u(i - 1) - u(0)) * (v(i) - v(0)) - (u(i) - u(0)) * (v(i - 1) - v(0));
+            twice += (u(i - 1) - u(0)) * (v(i) - v(0)) - (u(i) - u(0)) * (v(i - 1) - v(0));
         }
         return Math.max(0, twice / 2);
     }

@@ -106,11 +106,10 @@ public final class PlaneMapper {
         List<Integer> order = new ArrayList<>(cells);
         PackedPattern[] patterns = new PackedPattern[cells];
         new Patterns(network, sheet, folds.foldingUnits())
-                .forEach(
-                        (cell, pattern) -> {
-                            order.add(cell);
-                            patterns[cell] = code.packed(pattern);
-                        });
+                .forEach((cell, pattern) -> {
+                    order.add(cell);
+                    patterns[cell] = code.packed(pattern);
+                });
         MappedCell[] mapped = new MappedCell[cells];
         Decision decision = new Decision(layer, number, sheet, rows);
         crew.run(

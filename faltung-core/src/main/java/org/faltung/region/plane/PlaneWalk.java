@@ -229,12 +229,12 @@ final class PlaneWalk {
         int widest = longest;
         new Crew(() -> false) // all of them, even if the walk is to end soon
                 .run(
-                values.length,
-                w -> {
-                    Fold fold = new Fold(sheet, widest);
-                    return value -> values[value] = value(layer, value, pieces, rows, fold);
-                },
-                true);
+                        values.length,
+                        w -> {
+                            Fold fold = new Fold(sheet, widest);
+                            return value -> values[value] = value(layer, value, pieces, rows, fold);
+                        },
+                        true);
         return values;
     }
 
