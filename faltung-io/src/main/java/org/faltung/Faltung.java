@@ -6,6 +6,7 @@ import org.faltung.count.Regions;
 import org.faltung.io.Model;
 import org.faltung.io.Models;
 import org.faltung.polytope.Domain;
+import org.faltung.slice.PlanarMaps;
 import org.faltung.verify.Verified;
 import org.faltung.verify.Verifier;
 
@@ -52,6 +53,12 @@ public final class Faltung {
     /// @throws org.faltung.count.CannotCountException if the domain is not one of the network's input
     public RegionCount count(Domain domain) {
         return regions.in(domain).count();
+    }
+
+    /// Its regions on a plane as a picture: a request to be made more precise, with a plane, a window, a budget, and then
+    /// answered.
+    public PlanarMaps maps() {
+        return PlanarMaps.of(model.network());
     }
 
     /// Counts in a domain and writes the proof.

@@ -25,13 +25,16 @@ final class TrainedNetworks {
     }
 
     /// A network by its name: `3:16-16-16` for fully connected ones, `cnn` for two 2×2 convolutions (one filter,
-    /// two filters) on 4×4 pixels; with `degenerate` in front if it is.
+    /// two filters) on 4×4 pixels; `picture` for three strided 3×3 convolutions on 3×32×32, as in CIFAR-10; with `degenerate` in front if it is.
     static Network named(String name) {
         boolean degenerate = name.startsWith("degenerate ");
         String rest = degenerate ? name.substring("degenerate ".length()) : name;
         TrainedNetworks networks = new TrainedNetworks(degenerate);
         if (rest.equals("cnn")) {
             return networks.convolutional();
+        }
+        if (rest.equals("picture")) {
+            return networks.picture();
         }
         String[] parts = rest.split(":");
         int[] widths = Arrays.stream(parts[1].split("-")).mapToInt(Integer::parseInt).toArray();
@@ -60,6 +63,20 @@ final class TrainedNetworks {
                         new Mix.Convolution(2, two, two, 1, weights(2, 4)),
                         new Fold.Rectifier(),
                         new Mix.Dense(1, weights(1, 8))));
+    }
+
+    private Network picture() {
+        Window three = Window.of(3, 2, 1);
+        return new Network(
+                new Shape.Image(32, 32, 3),
+                List.of(
+                        new Mix.Convolution(8, three, three, 1, weights(8, 27)),
+                        new Fold.Rectifier(),
+                        new Mix.Convolution(16, three, three, 1, weights(16, 72)),
+                        new Fold.Rectifier(),
+                        new Mix.Convolution(16, three, three, 1, weights(16, 144)),
+                        new Fold.Rectifier(),
+                        new Mix.Dense(10, weights(10, 256))));
     }
 
     private Weights weights(int units, int fanIn) {

@@ -9,7 +9,8 @@ public final class CannotCountException extends IllegalArgumentException {
         super(message);
     }
 
-    CannotCountException(IllegalArgumentException cause) {
+    /// With the message of what is behind it.
+    public CannotCountException(IllegalArgumentException cause) {
         super(cause.getMessage(), cause);
     }
 }

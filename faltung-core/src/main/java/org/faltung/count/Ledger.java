@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.faltung.result.Budget;
 
 /// What all threads of one search share: the budget, and what was spent of it.
-final class Ledger {
+public final class Ledger {
     private final Budget budget;
     private final Monitor monitor;
     private final long deadline; // System.nanoTime() to stop at
@@ -15,7 +15,8 @@ final class Ledger {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private double share;
 
-    Ledger(Budget budget, Monitor monitor) {
+    /// A ledger with nothing spent; time runs from now.
+    public Ledger(Budget budget, Monitor monitor) {
         this.budget = budget;
         this.monitor = monitor;
         timed = budget.time().isPresent();
@@ -34,7 +35,8 @@ final class Ledger {
         monitor.progress(sum, Math.min(1, share));
     }
 
-    boolean stopped() {
+    /// Whether the budget is spent, or who watches has ended it.
+    public boolean stopped() {
         return stopped.get();
     }
 

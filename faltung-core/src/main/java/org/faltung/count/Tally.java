@@ -12,7 +12,8 @@ import org.faltung.result.Decided;
 /// @param missing a bound on the regions in the cells that were left behind; 0 if none was
 /// @param bounded the bounded regions, as far as the engine tells
 /// @param decided the decisions
-record Tally(List<BigInteger> cells, BigInteger missing, BigInteger bounded, Decided decided) {
+public record Tally(
+        List<BigInteger> cells, BigInteger missing, BigInteger bounded, Decided decided) {
     static Tally empty(int layers) {
         return new Tally(
                 Collections.nCopies(layers, BigInteger.ZERO),
@@ -33,7 +34,8 @@ record Tally(List<BigInteger> cells, BigInteger missing, BigInteger bounded, Dec
                 decided.plus(other.decided));
     }
 
-    boolean complete() {
+    /// Whether nothing was left behind.
+    public boolean complete() {
         return missing.signum() == 0;
     }
 }

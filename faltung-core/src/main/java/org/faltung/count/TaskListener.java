@@ -3,12 +3,13 @@ package org.faltung.count;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.faltung.fold.FoldSequence;
 import org.faltung.region.Listener;
 import org.faltung.region.Prefix;
 import org.faltung.result.Decided;
 
 /// Keeps the books of one walk, and tells the ledger now and then.
-final class TaskListener implements Listener {
+public final class TaskListener implements Listener {
     /// How many questions or reports may pass before the ledger is told.
     private static final int PATIENCE = 256;
 
@@ -27,6 +28,25 @@ final class TaskListener implements Listener {
     private long unbooked;
     private double unbookedShare;
     private int patience = PATIENCE;
+
+    /// The books of a walk over the whole tree.
+    ///
+    /// @param ledger shared by all walks
+    /// @param folds the network, with at least one folding unit
+    public static TaskListener whole(Ledger ledger, FoldSequence folds) {
+        int last = folds.layers().size() - 1;
+        while (!folds.layers().get(last).folds()) {
+            last--;
+        }
+        return new TaskListener(
+                ledger,
+                SubtreeBound.of(folds),
+                folds.layers().size(),
+                last,
+                1,
+                Integer.MAX_VALUE,
+                false);
+    }
 
     TaskListener(
             Ledger ledger,
@@ -119,7 +139,7 @@ final class TaskListener implements Listener {
     }
 
     /// Ends the walk's books.
-    Tally close() {
+    public Tally close() {
         ledger.book(unbooked, unbookedShare);
         List<BigInteger> sums = new ArrayList<>();
         for (long many : cells) {

@@ -18,7 +18,7 @@ import org.faltung.network.Window;
 /// A trained network evaluated at one point, exactly: each value is scattered to where it is seen.
 ///
 /// It shares no reading of layers with [RegionOracle], which it checks.
-final class ForwardPass {
+public final class ForwardPass {
     private final List<List<Integer>> pattern = new ArrayList<>();
     private final Rational[] outputs;
 
@@ -26,16 +26,18 @@ final class ForwardPass {
         outputs = run(network.layers(), network.input(), point.toArray(Rational[]::new));
     }
 
-    static ForwardPass at(Network network, List<Rational> point) {
+    /// The pass of a point.
+    public static ForwardPass at(Network network, List<Rational> point) {
         return new ForwardPass(network, point);
     }
 
     /// The piece of each unit, a list a folding layer.
-    List<List<Integer>> pattern() {
+    public List<List<Integer>> pattern() {
         return pattern;
     }
 
-    List<Rational> outputs() {
+    /// The outputs.
+    public List<Rational> outputs() {
         return List.of(outputs);
     }
 

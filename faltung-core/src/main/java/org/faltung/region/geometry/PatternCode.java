@@ -68,6 +68,11 @@ public final class PatternCode {
         return text.toString();
     }
 
+    /// A pattern in as few bits as it needs.
+    public PackedPattern packed(Prefix pattern) {
+        return new PackedPattern(this, pack(pattern));
+    }
+
     int words() {
         return words;
     }

@@ -9,7 +9,11 @@ final class Choices {
 
     private Choices() {}
 
+    /// The choice of pieces by cell, or of one for all.
     static Choice of(char[] pieces, Sheet sheet) {
+        if (pieces.length == 1) {
+            return new Choice(new int[1], new int[] {pieces[0]});
+        }
         int[] parent = sheet.parents();
         int[] tops = new int[4];
         int count = 1;

@@ -93,6 +93,9 @@ final class Chunks {
 
     /// The pieces of the cells of the part.
     char[] restrict(char[] pieces) {
+        if (pieces.length == 1) {
+            return pieces.clone();
+        }
         char[] mine = new char[old.length];
         for (int j = 0; j < mine.length; j++) {
             mine[j] = pieces[old[j]];

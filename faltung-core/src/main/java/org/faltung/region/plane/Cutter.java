@@ -24,7 +24,7 @@ final class Cutter {
     /// A piece of a new cell that is not, or not surely, that of its owner.
     private record Extra(int value, int cell, int piece) {}
 
-    /// @param pieces by value, of all cells; those of values cut by are filled in
+    /// @param pieces by value, of all cells or one for all; those of values cut by are filled in
     Cutter(
             NumberedLayer layer,
             Sheet sheet,
@@ -45,7 +45,7 @@ final class Cutter {
         int[] count = new int[before + 1];
         for (int v = begin; v < end; v++) {
             char[] mine = pieces[v];
-            for (int cell = 0; mine != null && cell < before; cell++) {
+            for (int cell = 0; mine != null && cell < mine.length; cell++) {
                 count[cell + 1] += mine[cell] == Survey.SEVERAL ? 1 : 0;
             }
         }
@@ -56,7 +56,7 @@ final class Cutter {
         int[] at = Arrays.copyOf(count, before);
         for (int v = begin; v < end; v++) {
             char[] mine = pieces[v];
-            for (int cell = 0; mine != null && cell < before; cell++) {
+            for (int cell = 0; mine != null && cell < mine.length; cell++) {
                 if (mine[cell] == Survey.SEVERAL) {
                     list[at[cell]++] = v;
                 }
@@ -157,7 +157,7 @@ final class Cutter {
         int cells = sheet.cells();
         for (int v = 0; v < end; v++) {
             char[] mine = pieces[v];
-            if (mine != null) {
+            if (mine != null && mine.length > 1) {
                 char[] longer = Arrays.copyOf(mine, cells);
                 for (int cell = before; cell < cells; cell++) {
                     longer[cell] = mine[owner[cell - before]];
@@ -166,7 +166,14 @@ final class Cutter {
             }
         }
         for (Extra extra : extras) {
-            mine(extra.value)[extra.cell] = (char) extra.piece;
+            char[] mine = mine(extra.value);
+            if (mine.length == 1) { // the sheet was one cell
+                char only = mine[0];
+                mine = new char[cells];
+                Arrays.fill(mine, only);
+                pieces[extra.value] = mine;
+            }
+            mine[extra.cell] = (char) extra.piece;
         }
     }
 }

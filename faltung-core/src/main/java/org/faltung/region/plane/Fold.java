@@ -11,6 +11,9 @@ final class Fold {
     private final FieldBuilder builder = new FieldBuilder();
     private final int[] mine; // the patch of the value on each cell
     private final int[][] patch;
+    private double slopeRounding; // of the value at work, as the two below
+    private double constantRounding;
+    private double steepest;
 
     Fold(Sheet sheet, int rows) {
         this.sheet = sheet;
@@ -19,61 +22,70 @@ final class Fold {
     }
 
     /// The value of a bend: slope · z + intercept, patch by patch.
+    ///
+    /// @param pieces by cell, or one for all
     Field of(Unit.Bend bend, char[] pieces, Field row) {
         Lines lines = Lines.of(bend);
-        int[] parent = sheet.parents();
-        int[] rows = patch[0];
-        row.patches(parent, sheet.cells(), rows);
-        double slopeRounding = 0;
-        double constantRounding = 0;
-        double steepest = 0;
+        slopeRounding = 0;
+        constantRounding = 0;
+        steepest = 0;
         builder.clear();
-        for (int cell = 0; cell < mine.length; cell++) {
-            int p = pieces[cell];
-            double slope = lines.slope[p];
-            int up = cell == 0 ? -1 : parent[cell];
-            if (up >= 0 && pieces[up] == p && (rows[up] == rows[cell] || lines.flat[p])) {
-                mine[cell] = mine[up];
-                continue;
+        if (pieces.length == 1) {
+            int many = lines.flat[pieces[0]] ? 1 : row.tops().length;
+            for (int s = 0; s < many; s++) {
+                add(lines, pieces[0], row, s, row.tops()[s], row.above()[s]);
             }
-            int at = 3 * rows[cell];
-            double a = slope * row.form()[at];
-            double b = slope * row.form()[at + 1];
-            double product = slope * row.form()[at + 2];
-            double c = product + lines.intercept[p];
-            boolean exactSlope =
-                    lines.binary[p]
-                            && Rounding.isProduct(slope, row.form()[at], a)
-                            && Rounding.isProduct(slope, row.form()[at + 1], b);
-            boolean exactConstant =
-                    lines.binary[p]
-                            && Rounding.isProduct(slope, row.form()[at + 2], product)
-                            && Rounding.isSum(product, lines.intercept[p], c);
-            boolean exactRow =
-                    lines.flat[p]
-                            || row.isZero(rows[cell])
-                            || row.slopeError() == 0 && row.constantError() == 0;
-            mine[cell] =
-                    builder.add(
-                            cell,
-                            up < 0 ? -1 : mine[up],
-                            a,
-                            b,
-                            c,
-                            exactRow && exactSlope && exactConstant);
-            steepest = Math.max(steepest, Math.abs(slope) * (1 + 0x1p-50));
-            if (!exactSlope) {
-                double steep = Math.max(Math.abs(a), Math.abs(b)) + Rounding.UNDERFLOW;
-                slopeRounding = Math.max(slopeRounding, steep);
-            }
-            if (!exactConstant) {
-                double sizes = Math.abs(product) + Math.abs(lines.intercept[p]);
-                constantRounding = Math.max(constantRounding, sizes + Rounding.UNDERFLOW);
+        } else {
+            int[] parent = sheet.parents();
+            int[] rows = patch[0];
+            row.patches(parent, sheet.cells(), rows);
+            mine[0] = add(lines, pieces[0], row, rows[0], 0, -1);
+            for (int cell = 1; cell < mine.length; cell++) {
+                int p = pieces[cell];
+                int up = parent[cell];
+                boolean same = pieces[up] == p && (rows[up] == rows[cell] || lines.flat[p]);
+                mine[cell] = same ? mine[up] : add(lines, p, row, rows[cell], cell, mine[up]);
             }
         }
         return builder.build(
                 error(Rounding.productBound(steepest, row.slopeError()), slopeRounding),
                 error(Rounding.productBound(steepest, row.constantError()), constantRounding));
+    }
+
+    /// Adds the patch of a piece on a patch of the row.
+    ///
+    /// @param top of the new patch
+    /// @param above the new patch above it, or −1
+    /// @return its number
+    private int add(Lines lines, int p, Field row, int rowPatch, int top, int above) {
+        double slope = lines.slope[p];
+        int at = 3 * rowPatch;
+        double a = slope * row.form()[at];
+        double b = slope * row.form()[at + 1];
+        double product = slope * row.form()[at + 2];
+        double c = product + lines.intercept[p];
+        boolean exactSlope =
+                lines.binary[p]
+                        && Rounding.isProduct(slope, row.form()[at], a)
+                        && Rounding.isProduct(slope, row.form()[at + 1], b);
+        boolean exactConstant =
+                lines.binary[p]
+                        && Rounding.isProduct(slope, row.form()[at + 2], product)
+                        && Rounding.isSum(product, lines.intercept[p], c);
+        boolean exactRow =
+                lines.flat[p]
+                        || row.isZero(rowPatch)
+                        || row.slopeError() == 0 && row.constantError() == 0;
+        steepest = Math.max(steepest, Math.abs(slope) * (1 + 0x1p-50));
+        if (!exactSlope) {
+            double steep = Math.max(Math.abs(a), Math.abs(b)) + Rounding.UNDERFLOW;
+            slopeRounding = Math.max(slopeRounding, steep);
+        }
+        if (!exactConstant) {
+            double sizes = Math.abs(product) + Math.abs(lines.intercept[p]);
+            constantRounding = Math.max(constantRounding, sizes + Rounding.UNDERFLOW);
+        }
+        return builder.add(top, above, a, b, c, exactRow && exactSlope && exactConstant);
     }
 
     private static double error(double inherited, double rounding) {
@@ -82,7 +94,12 @@ final class Fold {
     }
 
     /// The value of a maximum: on each cell one of its rows.
+    ///
+    /// @param pieces by cell, or one for all
     Field of(char[] pieces, int[] read, Field[] rows) {
+        if (pieces.length == 1) {
+            return rows[read[pieces[0]]];
+        }
         int[] parent = sheet.parents();
         double slopeError = 0;
         double constantError = 0;

@@ -101,7 +101,7 @@ final class PlaneWalk {
                 report();
                 return;
             }
-            int end = batch(layer, pieces, done, seen);
+            int end = batch(layer, pieces, done, seen, sheet.cells());
             window = Math.max(16, 2 * (end - done));
             Survey survey = new Survey(layer, number, sheet, rows);
             probes.add(survey.probe());
@@ -168,15 +168,15 @@ final class PlaneWalk {
     }
 
     /// The values to cut by at once: so many that the cells will not be far more than wished.
-    private int batch(NumberedLayer layer, char[] @Nullable [] pieces, int begin, int last) {
+    private int batch(
+            NumberedLayer layer, char[] @Nullable [] pieces, int begin, int last, int cells) {
         long estimate = 0;
-        int[] cuts = new int[0];
+        int[] cuts = new int[cells];
         for (int v = begin; v < last; v++) {
             char[] mine = pieces[v];
             if (mine == null) {
                 continue;
             }
-            cuts = cuts.length == 0 ? new int[mine.length] : cuts;
             for (int cell = 0; cell < mine.length; cell++) {
                 if (mine[cell] == Survey.SEVERAL) {
                     estimate += ++cuts[cell];
@@ -203,23 +203,11 @@ final class PlaneWalk {
             listener.cells(number, sheet.cells());
         }
         if (decided >= until) {
-            visitor.visit(sheet);
+            visitor.visit(sheet, () -> values(layer, pieces, rows, sheet));
             listener.advance(share);
             return;
         }
-        Field[] values = new Field[layer.values()];
-        int longest = 1;
-        for (int[] read : layer.rows) {
-            longest = Math.max(longest, read.length);
-        }
-        int widest = longest;
-        crew.run(
-                values.length,
-                w -> {
-                    Fold fold = new Fold(sheet, widest);
-                    return value -> values[value] = value(layer, value, pieces, rows, fold);
-                },
-                true);
+        Field[] values = values(layer, pieces, rows, sheet);
         if (sheet.cells() <= most) {
             layer(sheet, number + 1, values, share);
             return;
@@ -229,6 +217,25 @@ final class PlaneWalk {
             Sheet part = chunks.take(c);
             layer(part, number + 1, chunks.restrict(values), share / chunks.many());
         }
+    }
+
+    private Field[] values(
+            NumberedLayer layer, char[] @Nullable [] pieces, Field[] rows, Sheet sheet) {
+        Field[] values = new Field[layer.values()];
+        int longest = 1;
+        for (int[] read : layer.rows) {
+            longest = Math.max(longest, read.length);
+        }
+        int widest = longest;
+        new Crew(() -> false) // all of them, even if the walk is to end soon
+                .run(
+                        values.length,
+                        w -> {
+                            Fold fold = new Fold(sheet, widest);
+                            return value -> values[value] = value(layer, value, pieces, rows, fold);
+                        },
+                        true);
+        return values;
     }
 
     private static Field value(

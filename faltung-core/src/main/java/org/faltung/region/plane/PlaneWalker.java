@@ -44,7 +44,7 @@ final class PlaneWalker implements Walker {
         }
         boolean telling = patterns || until < network.foldingUnits();
         PlaneVisitor visitor =
-                sheet -> {
+                (sheet, _) -> {
                     if (telling) {
                         new Patterns(network, sheet, until)
                                 .forEach((cell, pattern) -> tell(pattern, listener));

@@ -2,6 +2,8 @@ package org.faltung.region.plane;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faltung.linear.AffineForm;
+import org.faltung.polytope.Range;
 import org.jspecify.annotations.Nullable;
 
 /// A convex polygon with interior, bounded or not: its corners counterclockwise, and after each corner the line
@@ -36,13 +38,21 @@ final class Polygon {
                     : new Box(0, 0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
 
-        /// A box around two.
-        Box with(Box other) {
-            return between(
-                    Math.min(centreX - reachX, other.centreX - other.reachX),
-                    Math.max(centreX + reachX, other.centreX + other.reachX),
-                    Math.min(centreY - reachY, other.centreY - other.reachY),
-                    Math.max(centreY + reachY, other.centreY + other.reachY));
+        /// Numbers that all points lie between, of x and of y: with room for all roundings.
+        double[] ends() {
+            double x = reachX + 0x1p-50 * (Math.abs(centreX) + reachX);
+            double y = reachY + 0x1p-50 * (Math.abs(centreY) + reachY);
+            return new double[] {centreX - x, centreX + x, centreY - y, centreY + y};
+        }
+
+        /// The ends around two pairs of pairs of ends.
+        static double[] around(double[] one, double[] two) {
+            return new double[] {
+                Math.min(one[0], two[0]),
+                Math.max(one[1], two[1]),
+                Math.min(one[2], two[2]),
+                Math.max(one[3], two[3])
+            };
         }
     }
 
@@ -63,6 +73,30 @@ final class Polygon {
         }
         double infinity = Double.POSITIVE_INFINITY;
         box = bounded ? Box.between(low, high, down, up) : new Box(0, 0, infinity, infinity);
+    }
+
+    /// A rectangle.
+    static Polygon rectangle(Range x, Range y) {
+        Wall left = Wall.of(AffineForm.coordinate(2, 0).plus(x.low().negated()));
+        Wall right = Wall.of(AffineForm.coordinate(2, 0).negated().plus(x.high()));
+        Wall low = Wall.of(AffineForm.coordinate(2, 1).plus(y.low().negated()));
+        Wall high = Wall.of(AffineForm.coordinate(2, 1).negated().plus(y.high()));
+        Vertex[] corners = {
+            Vertex.crossing(left, low),
+            Vertex.crossing(low, right),
+            Vertex.crossing(right, high),
+            Vertex.crossing(high, left)
+        };
+        return new Polygon(corners, new Wall[] {low, right, high, left});
+    }
+
+    /// The line of an edge of a bounded polygon.
+    Wall edge(int i) {
+        Wall edge = edges[i];
+        if (edge == null) {
+            throw new IllegalStateException("an edge at infinity");
+        }
+        return edge;
     }
 
     /// The signs of a function at the corners, into an array that is long enough.

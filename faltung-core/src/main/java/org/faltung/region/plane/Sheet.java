@@ -8,6 +8,7 @@ import org.faltung.region.ExactCell;
 import org.faltung.region.field.Crease;
 import org.faltung.region.field.NumberedLayer;
 import org.faltung.region.field.NumberedNetwork;
+import org.jspecify.annotations.Nullable;
 
 /// Some cells of the plane, as polygons, in a tree: each cell but the first has a parent of lower number, from
 /// which it differs, mostly, in the pieces of few units. The tree is what functions over the cells are kept
@@ -17,7 +18,7 @@ import org.faltung.region.field.NumberedNetwork;
 /// cells stays true of their parts.
 final class Sheet {
     private final NumberedNetwork network;
-    private final ExactCell exact;
+    private @Nullable ExactCell exact; // made when it is first asked for: it is large
     private int cells;
     private int[] parent;
     private Polygon[] polygons;
@@ -33,7 +34,6 @@ final class Sheet {
         this.cells = cells;
         parent = new int[Math.max(cells, 4)];
         polygons = new Polygon[Math.max(cells, 4)];
-        exact = new ExactCell(network.folds());
     }
 
     /// A sheet of one cell.
@@ -42,6 +42,11 @@ final class Sheet {
         sheet.polygons[0] = polygon;
         sheet.parent[0] = -1;
         return sheet;
+    }
+
+    /// A layer of the network.
+    NumberedLayer layer(int number) {
+        return network.layers().get(number);
     }
 
     int cells() {
@@ -77,13 +82,21 @@ final class Sheet {
         return cells++;
     }
 
-    /// A box around all cells.
-    Polygon.Box box() {
-        Polygon.Box box = polygons[0].box;
-        for (int cell = 1; cell < cells; cell++) {
-            box = box.with(polygons[cell].box);
+    /// For each cell a box around it and all cells below it in the tree.
+    Polygon.Box[] boxes() {
+        double[][] ends = new double[cells][];
+        Polygon.Box[] boxes = new Polygon.Box[cells];
+        for (int cell = cells - 1; cell >= 0; cell--) {
+            double[] own = polygons[cell].box.ends();
+            ends[cell] = ends[cell] == null ? own : Polygon.Box.around(own, ends[cell]);
+            double[] mine = ends[cell];
+            boxes[cell] = Polygon.Box.between(mine[0], mine[1], mine[2], mine[3]);
+            int up = parent[cell];
+            if (up >= 0) {
+                ends[up] = ends[up] == null ? mine : Polygon.Box.around(ends[up], mine);
+            }
         }
-        return box;
+        return boxes;
     }
 
     /// The cells above a cell and itself.
@@ -97,13 +110,22 @@ final class Sheet {
 
     /// The exact function of a crease on a cell.
     synchronized AffineForm exactly(Crease crease, int cell) {
+        ExactCell known = exact;
+        if (known == null) {
+            known = new ExactCell(network.folds());
+            exact = known;
+        }
+        return exactly(known, crease, cell);
+    }
+
+    private AffineForm exactly(ExactCell known, Crease crease, int cell) {
         if (cell != exactCell || crease.layer() > exactLayers) {
             boolean[] path = path(cell);
             for (int l = 0; l < crease.layer(); l++) {
                 NumberedLayer layer = network.layers().get(l);
                 for (int u = 0; u < layer.units.size(); u++) {
                     if (layer.foldNumber[u] >= 0) {
-                        exact.fix(l, u, choices.get(l)[layer.valueOf[u]].at(path));
+                        known.fix(l, u, choices.get(l)[layer.valueOf[u]].at(path));
                     }
                 }
             }
@@ -111,9 +133,9 @@ final class Sheet {
             exactLayers = crease.layer();
         }
         NumberedLayer layer = network.layers().get(crease.layer());
-        AffineForm form = exact.row(crease.layer(), layer.rowOf[crease.plus()]);
+        AffineForm form = known.row(crease.layer(), layer.rowOf[crease.plus()]);
         if (crease.minus() >= 0) {
-            form = form.minus(exact.row(crease.layer(), layer.rowOf[crease.minus()]));
+            form = form.minus(known.row(crease.layer(), layer.rowOf[crease.minus()]));
         }
         return form.plus(crease.threshold().negated());
     }

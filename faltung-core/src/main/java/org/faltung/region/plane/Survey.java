@@ -15,27 +15,34 @@ final class Survey {
     /// The mark of a cell that the unit cuts.
     static final char SEVERAL = Character.MAX_VALUE;
 
+    private static final char UNSEEN = SEVERAL - 1;
+
     private final NumberedLayer layer;
     private final int number; // of the layer
     private final Sheet sheet;
     private final Field[] rows;
     private final Probe probe;
-    private final Polygon.Box around;
+    private Polygon.Box[] boxes = new Polygon.Box[0]; // around each cell and all below it
     private byte[] signs = new byte[64];
-    private int[][] patch = new int[0][];
+    private final Groups groups;
     private int[] here = new int[0]; // the patch of each row on the cell at work
     private int value;
     private int[] read = new int[0];
     private Crease[] crease = new Crease[0];
     private double[] threshold = new double[0];
     private double[] thresholdError = new double[0];
+    private double a; // of the difference at work, as the four below
+    private double b;
+    private double c;
+    private double slopeError;
+    private double constantError;
 
     Survey(NumberedLayer layer, int number, Sheet sheet, Field[] rows) {
         this.layer = layer;
         this.number = number;
         this.sheet = sheet;
         this.rows = rows;
-        around = sheet.box();
+        groups = new Groups(sheet);
         probe = new Probe(sheet, layer.firstUnit);
     }
 
@@ -65,44 +72,58 @@ final class Survey {
         }
     }
 
-    /// The pieces of the value on all cells.
+    /// The pieces of the value on all cells; one for all if it is the same.
     char[] pieces() {
-        int cells = sheet.cells();
-        char[] pieces = new char[cells];
         boolean bend = layer.unit(value) instanceof Unit.Bend;
-        if (patch.length < read.length) {
-            patch = new int[read.length][cells];
+        boxes = boxes.length == 0 ? sheet.boxes() : boxes;
+        int many = groups.of(read, rows);
+        char[] known = new char[many];
+        boolean same = true;
+        for (int g = 0; g < many; g++) {
+            groups.patches(g, here);
+            Polygon.Box box = boxes[groups.top(g)];
+            known[g] = bend ? bendOn(box) : maximumOn(box);
+            same &= known[g] == known[0] && known[g] != UNSEEN;
+            probe.count();
         }
-        for (int j = 0; j < read.length; j++) {
-            rows[read[j]].patches(sheet.parents(), cells, patch[j]);
+        if (same) {
+            return new char[] {known[0]};
         }
-        if (bend && rows[read[0]].tops().length == 1) {
-            int piece = everywhere();
-            if (piece >= 0) {
-                Arrays.fill(pieces, (char) piece);
-                return pieces;
+        char[] pieces = new char[sheet.cells()];
+        for (int cell = 0; cell < pieces.length; cell++) {
+            int g = groups.group(cell);
+            char piece = known[g];
+            if (piece == UNSEEN) {
+                groups.patches(g, here);
+                piece = bend ? bend(cell) : maximum(cell);
             }
-        }
-        for (int cell = 0; cell < cells; cell++) {
-            for (int j = 0; j < here.length; j++) {
-                here[j] = patch[j][cell];
-            }
-            pieces[cell] = bend ? bend(cell) : maximum(cell);
+            pieces[cell] = piece;
         }
         return pieces;
     }
 
-    /// The piece on the box around all cells, of a row that is one affine function there; −1 if it is not seen.
-    private int everywhere() {
-
-        here[0] = 0;
+    /// The piece on a box of a row that is one affine function there, if it is seen.
+    private char bendOn(Polygon.Box box) {
         for (int p = 0; p < crease.length; p++) {
-            int seen = aside(around, p);
+            int seen = aside(box, p);
             if (seen < 2) {
-                return seen == 1 ? p : -1;
+                return seen == 1 ? (char) p : UNSEEN;
             }
         }
-        return crease.length;
+        return (char) crease.length;
+    }
+
+    /// The piece on a box of rows that are affine functions there, if it is seen.
+    private char maximumOn(Polygon.Box box) {
+        int leader = 0;
+        for (int j = 1; j < read.length; j++) {
+            int seen = isSame(j, leader) ? 1 : asideDifference(box, j, leader);
+            if (seen == 0) {
+                return UNSEEN;
+            }
+            leader = seen == 2 ? j : leader;
+        }
+        return (char) leader;
     }
 
     private char bend(int cell) {
@@ -189,43 +210,65 @@ final class Survey {
         return (char) leader;
     }
 
-    /// The signs on a part of a cell of one row minus another.
-    private int difference(Polygon polygon, int cell, int plus, int minus) {
+    /// Whether two rows are the same function for a reason that can be read off.
+    private boolean isSame(int plus, int minus) {
+        return read[plus] == read[minus]
+                || rows[read[plus]].isZero(here[plus]) && rows[read[minus]].isZero(here[minus]);
+    }
+
+    /// A first look at one row minus another on a box: 2 positive, 1 negative, 0 not seen. The difference is noted.
+    private int asideDifference(Polygon.Box box, int plus, int minus) {
         Field one = rows[read[plus]];
         Field two = rows[read[minus]];
-        int s = here[plus];
-        int m = here[minus];
-        if (read[plus] == read[minus] || one.isZero(s) && two.isZero(m)) {
+        int s = 3 * here[plus];
+        int m = 3 * here[minus];
+        double[] f = one.form();
+        double[] g = two.form();
+        a = f[s] - g[m];
+        b = f[s + 1] - g[m + 1];
+        c = f[s + 2] - g[m + 2];
+        boolean exactSlope =
+                Rounding.isSum(f[s], -g[m], a) && Rounding.isSum(f[s + 1], -g[m + 1], b);
+        double steep = Math.max(Math.abs(a), Math.abs(b));
+        slopeError = error(one.slopeError() + two.slopeError(), exactSlope, steep);
+        constantError =
+                error(
+                        one.constantError() + two.constantError(),
+                        Rounding.isSum(f[s + 2], -g[m + 2], c),
+                        Math.abs(c));
+        return aside(box, a, b, c, slopeError, constantError);
+    }
+
+    /// The signs on a part of a cell of one row minus another.
+    private int difference(Polygon polygon, int cell, int plus, int minus) {
+        if (isSame(plus, minus)) {
             return 0;
         }
-        double[] difference = new double[3];
-        boolean[] exact = new boolean[3];
-        for (int q = 0; q < 3; q++) {
-            double x = one.form()[3 * s + q];
-            double y = two.form()[3 * m + q];
-            difference[q] = x - y;
-            exact[q] = Rounding.isSum(x, -y, difference[q]);
-        }
-        double steep = Math.max(Math.abs(difference[0]), Math.abs(difference[1]));
-        double slopeError = error(one.slopeError() + two.slopeError(), exact[0] && exact[1], steep);
-        double constantError =
-                error(one.constantError() + two.constantError(), exact[2], Math.abs(difference[2]));
-        int seen =
-                aside(
-                        polygon.box,
-                        difference[0],
-                        difference[1],
-                        difference[2],
-                        slopeError,
-                        constantError);
+        int seen = asideDifference(polygon.box, plus, minus);
         if (seen != 0) {
             probe.count();
             return seen;
         }
         Crease lead = new Crease(number, value, read[plus], read[minus], Rational.ZERO);
-        probe.take(
-                lead, cell, difference[0], difference[1], difference[2], slopeError, constantError);
+        probe.take(lead, cell, a, b, c, slopeError, constantError);
+        if (rows[read[plus]].isZero(here[plus])) {
+            probe.vanishesOn(number - 1, rectifierOf(read[minus]));
+        } else if (rows[read[minus]].isZero(here[minus])) {
+            probe.vanishesOn(number - 1, rectifierOf(read[plus]));
+        }
         return signs(polygon);
+    }
+
+    /// The unit whose rectified value a row is a multiple of, if that can be read off; else −1. Where the row is not 0,
+    /// it is 0 on the line that the unit drew.
+    private int rectifierOf(int row) {
+        boolean single = layer.start[row + 1] - layer.start[row] == 1;
+        if (number == 0 || !single || layer.offset[row] != 0 || !layer.binary[row]) {
+            return -1;
+        }
+        NumberedLayer before = sheet.layer(number - 1);
+        int source = layer.input[layer.start[row]];
+        return before.unit(source).equals(Unit.Bend.RECTIFIER) ? before.firstUnit[source] : -1;
     }
 
     private static double error(double inherited, boolean exact, double size) {

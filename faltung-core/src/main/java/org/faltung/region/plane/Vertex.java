@@ -1,6 +1,7 @@
 package org.faltung.region.plane;
 
 import java.math.BigInteger;
+import org.faltung.exact.Rational;
 import org.faltung.region.field.Rounding;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,12 @@ final class Vertex {
             exact = known;
         }
         return known;
+    }
+
+    /// A coordinate of a point, rounded to the nearest double: 0 for x, 1 for y.
+    double nearest(int q) {
+        BigInteger[] at = exact();
+        return Rational.of(at[q], at[2]).nearest();
     }
 
     private BigInteger[] exactDirection() {

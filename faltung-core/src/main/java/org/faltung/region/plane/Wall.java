@@ -90,6 +90,19 @@ final class Wall {
         return small;
     }
 
+    /// The sign of the coefficient of y, or if that is 0 of the coefficient of x: of two lines that face each
+    /// other, one has 1 and one −1.
+    int heading() {
+        if (Math.abs(b) > slopeError) {
+            return b > 0 ? 1 : -1;
+        }
+        int y = b == 0 && slopeError == 0 ? 0 : numerator(1).signum();
+        if (y != 0) {
+            return y;
+        }
+        return Math.abs(a) > slopeError ? (a > 0 ? 1 : -1) : numerator(0).signum();
+    }
+
     static long @Nullable [] scaled(double a, double b, double c) {
         int grid = Math.min(Grid.of(a), Math.min(Grid.of(b), Grid.of(c)));
         double most = Math.max(Math.abs(a), Math.max(Math.abs(b), Math.abs(c)));

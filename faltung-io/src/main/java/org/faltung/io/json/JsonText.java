@@ -55,8 +55,7 @@ public final class JsonText {
         } catch (JacksonException e) {
             String line =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw new ImportException(
-                    file.name(), line + "this is not JSON: " + problem(e), e);
+            throw new ImportException(file.name(), line + "this is not JSON: " + problem(e), e);
         }
     }
 

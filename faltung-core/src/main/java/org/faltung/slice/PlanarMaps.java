@@ -1,0 +1,127 @@
+package org.faltung.slice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.faltung.count.CannotCountException;
+import org.faltung.count.Monitor;
+import org.faltung.fold.FoldSequence;
+import org.faltung.fold.Folding;
+import org.faltung.network.Network;
+import org.faltung.polytope.Range;
+import org.faltung.result.Budget;
+
+/// Exact pictures of a trained network on a plane: a request, made in steps, each of which gives a new one, and answered
+/// at the end.
+///
+/// {@snippet :
+/// PlanarMap map = PlanarMaps.of(network).in(Window.square(-1, 1)).map();
+/// }
+///
+/// Immutable; the answer does not depend on the number of threads.
+public final class PlanarMaps {
+    private final FoldSequence folds;
+    private final Optional<Plane> plane;
+    private final Optional<Window> window;
+    private final Budget budget;
+    private final Monitor monitor;
+
+    private PlanarMaps(
+            FoldSequence folds,
+            Optional<Plane> plane,
+            Optional<Window> window,
+            Budget budget,
+            Monitor monitor) {
+        this.folds = folds;
+        this.plane = plane;
+        this.window = window;
+        this.budget = budget;
+        this.monitor = monitor;
+    }
+
+    /// The map of a trained network; of one with two inputs on the plane of its inputs, unless another is given.
+    ///
+    /// @throws CannotCountException if a layer has no weights, or the network is too large
+    public static PlanarMaps of(Network network) {
+        try {
+            FoldSequence folds = Folding.of(network);
+            Optional<Plane> own =
+                    folds.inputs() == 2 ? Optional.of(Plane.ofInputs()) : Optional.empty();
+            return new PlanarMaps(folds, own, Optional.empty(), Budget.UNLIMITED, Monitor.NONE);
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
+    }
+
+    /// On a plane.
+    ///
+    /// @throws CannotCountException if it does not lie in the network's input space
+    public PlanarMaps on(Plane through) {
+        if (through.ambient() != folds.inputs()) {
+            throw new CannotCountException(
+                    "the plane lies in dimension "
+                            + through.ambient()
+                            + ", but the network has "
+                            + folds.inputs()
+                            + " inputs");
+        }
+        return new PlanarMaps(folds, Optional.of(through), window, budget, monitor);
+    }
+
+    /// In a window; without one, in that around the plane's anchors.
+    public PlanarMaps in(Window part) {
+        return new PlanarMaps(folds, plane, Optional.of(part), budget, monitor);
+    }
+
+    /// In a window.
+    ///
+    /// @throws IllegalArgumentException if it has no area
+    public PlanarMaps window(Range u, Range v) {
+        return in(new Window(u, v));
+    }
+
+    /// With a limit on what is spent.
+    public PlanarMaps within(Budget most) {
+        return new PlanarMaps(folds, plane, window, most, monitor);
+    }
+
+    /// With somebody who watches, and may end it.
+    public PlanarMaps watchedBy(Monitor watcher) {
+        return new PlanarMaps(folds, plane, window, budget, watcher);
+    }
+
+    /// Finds the faces and keeps them all.
+    ///
+    /// @throws CannotCountException if the plane or the window is missing
+    public PlanarMap map() {
+        List<Face> faces = new ArrayList<>();
+        Mapped mapped = forEach(faces::add);
+        return new PlanarMap(mapped, faces);
+    }
+
+    /// Finds the faces and keeps none.
+    ///
+    /// @param sink is given the faces one after another by the calling thread
+    /// @throws CannotCountException if the plane or the window is missing
+    public Mapped forEach(Consumer<Face> sink) {
+        if (plane.isEmpty()) {
+            throw new CannotCountException(
+                    "the network has "
+                            + folds.inputs()
+                            + " inputs: give a plane, by three points of its input space");
+        }
+        return new Mapping(folds, plane.get(), window(plane.get()), budget, monitor).run(sink);
+    }
+
+    private Window window(Plane on) {
+        if (window.isPresent()) {
+            return window.get();
+        }
+        if (on.anchors().isEmpty()) {
+            throw new CannotCountException(
+                    "a window is needed: give the ranges of u and v, such as -1:1,-1:1");
+        }
+        return Window.around(on.anchors());
+    }
+}
