@@ -2,6 +2,7 @@ package org.faltung.count;
 
 import java.util.List;
 import java.util.Optional;
+import org.faltung.fold.FoldLayer;
 import org.faltung.region.Engine;
 import org.faltung.region.Problem;
 import org.faltung.region.line.LineEngine;
@@ -15,8 +16,11 @@ public final class EngineChoice {
     private static final List<String> NAMES =
             List.of("line", "plane", "vertex", "pivot", "restrict");
 
-    /// The largest dimension in which counting by vertices was measured to be no slower than by dictionaries.
-    private static final int COUNTED_BY_VERTICES = 6;
+    /// The largest dimension of a box in which counting by vertices was measured to be no slower than by dictionaries.
+    private static final int COUNTED_BY_VERTICES = 5;
+
+    /// The same where not every coordinate has a range.
+    private static final int UNBOUNDED_BY_VERTICES = 6;
 
     /// The same for going to every region.
     private static final int LISTED_BY_VERTICES = 3;
@@ -103,15 +107,38 @@ public final class EngineChoice {
         };
     }
 
+    /// Whether a problem whose cells are cones is better counted on the whole space than in a bounded domain.
+    static boolean favoursCones(Problem space) {
+        int d = space.dimension();
+        return d > 2 && (d <= UNBOUNDED_BY_VERTICES || beginsWithCones(space));
+    }
+
     /// Without geometry where that can be; else the last layer inside each cell.
-    private static Engine restricting(Problem problem, int threads) {
+    static Engine restricting(Problem problem, int threads) {
         Engine bare = new RestrictEngine(threads);
         if (bare.refusal(problem).isEmpty()) {
             return bare;
         }
-        return problem.dimension() <= COUNTED_BY_VERTICES
+        boolean boxed = problem.domain().isBoxed();
+        int most = boxed ? COUNTED_BY_VERTICES : UNBOUNDED_BY_VERTICES;
+        return problem.dimension() <= most || beginsWithCones(problem)
                 ? VertexEngine.restricting().orElse(PivotEngine.restricting())
                 : PivotEngine.restricting();
+    }
+
+    /// Whether the first layer that folds has no more hyperplanes than there are dimensions and nothing else bounds its
+    /// cells: then these have few vertices and rays, in whatever dimension.
+    private static boolean beginsWithCones(Problem problem) {
+        if (!problem.domain().constraints().isEmpty()) {
+            return false;
+        }
+        for (FoldLayer layer : problem.folds().layers()) {
+            if (layer.folds()) {
+                int hyperplanes = layer.units().stream().mapToInt(unit -> unit.pieces() - 1).sum();
+                return hyperplanes <= problem.dimension();
+            }
+        }
+        return false;
     }
 
     private static Engine checked(Engine engine, Problem problem) {
