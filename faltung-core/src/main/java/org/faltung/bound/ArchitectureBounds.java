@@ -1,5 +1,6 @@
 package org.faltung.bound;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,23 @@ import org.faltung.result.Source;
 
 /// What the architecture alone says about the number of linear regions: the door to this package.
 public final class ArchitectureBounds {
+    /// What is about layers one after the other.
+    private static final List<String> CHAIN_ONLY =
+            List.of(
+                    "xiong-one-layer",
+                    "shared-one-layer",
+                    "xiong-upper",
+                    "xiong-lower",
+                    "polymatroid-upper",
+                    "zaslavsky-upper",
+                    "montufar-2017-upper",
+                    "serra-upper",
+                    "hinz-proved-upper",
+                    "hinz-upper",
+                    "pascanu-lower",
+                    "montufar-2014-lower",
+                    "serra-lower");
+
     private ArchitectureBounds() {}
 
     /// All results that apply to an architecture, and the tightest of them.
@@ -23,36 +41,41 @@ public final class ArchitectureBounds {
     ///
     /// @param network the architecture; its weights, if it has any, are not looked at
     /// @param effort how far to go for digits
-    /// @throws UnsupportedArchitectureException if a layer is of a kind that no result covers yet
     public static BoundTable of(Network network, Effort effort) {
-        Profile profile = Profile.of(network);
         List<Bound> results = new ArrayList<>();
         List<BoundTable.Absence> absences = new ArrayList<>();
+        if (TrivialUpper.units(network).isEmpty()) {
+            results.add(affine());
+            return new BoundTable(
+                    network, results, absences, best(results), List.of(), Optional.empty());
+        }
+        results.add(
+                upper("trivial-upper", TrivialUpper.of(network), "every unit cuts every region"));
+        Anatomy anatomy = Anatomy.of(network);
         List<String> remarks = new ArrayList<>();
         Optional<Growth> growth = Optional.empty();
-        List<FoldStage> stages = FoldStage.of(network);
-        if (!stages.isEmpty()) {
-            Optional<OneLayer> one = OneLayer.of(stages.getFirst());
-            Optional<OneLayerBounds.Part> first =
-                    one.map(layer -> OneLayerBounds.of(layer, effort));
-            if (stages.size() > 1) {
-                DeepBounds.tabulate(stages, first, effort, results, absences);
-                oneLayerOnly(absences);
-            } else if (first.isPresent()) {
-                OneLayerBounds.tabulate(first.get(), results, absences, remarks);
-                growth = one.map(layer -> GrowthRate.of(layer, Effort.USUAL.sweepWork() / 10));
-            } else {
-                absences.add(
-                        new BoundTable.Absence(
-                                "xiong-one-layer",
-                                "the affine part of the layer is more than one convolution"));
-            }
+        if (anatomy.slides()) {
+            growth =
+                    ChainBounds.tabulate(FoldStage.of(network), effort, results, absences, remarks);
         }
-        ClassicalBounds.Part classical = ClassicalBounds.of(network, profile, effort);
-        results.addAll(classical.results());
-        absences.addAll(classical.absences());
-        if (results.stream().allMatch(bound -> bound.side() == Side.UPPER)) {
-            results.add(AnyNetworkLower.of(stages.getFirst()));
+        if (anatomy.chain()) {
+            ClassicalBounds.Part classical =
+                    ClassicalBounds.of(network, Profile.of(network), effort);
+            results.addAll(classical.results());
+            absences.addAll(classical.absences());
+        } else {
+            CHAIN_ONLY.forEach(
+                    name -> absences.add(new BoundTable.Absence(name, anatomy.notChain())));
+        }
+        if (anatomy.maxima()) {
+            MaxoutBounds.tabulate(network, anatomy, effort, results, absences);
+        }
+        FrameworkBounds.tabulate(network, effort, results, absences);
+        if (!anatomy.chain()) {
+            ContainedLower.of(network, effort).ifPresent(results::add);
+        }
+        if (results.stream().noneMatch(ArchitectureBounds::isLower)) {
+            results.add(AnyNetworkLower.of(network, anatomy));
         }
         results.sort(
                 Comparator.comparing(Bound::side)
@@ -60,19 +83,28 @@ public final class ArchitectureBounds {
         return new BoundTable(network, results, absences, best(results), remarks, growth);
     }
 
-    private static void oneLayerOnly(List<BoundTable.Absence> absences) {
-        for (String name :
-                List.of(
-                        "xiong-one-layer",
-                        "shared-one-layer",
-                        "strip-lower",
-                        "strip-upper",
-                        "tilting-upper")) {
-            absences.add(
-                    new BoundTable.Absence(
-                            name,
-                            "about a single hidden layer; here it serves the first layer inside the other bounds"));
-        }
+    private static Bound affine() {
+        return new Bound(
+                "trivial-upper",
+                Side.EXACT,
+                HoldsFor.EVERY,
+                new Magnitude.Whole(BigInteger.ONE),
+                Status.THEOREM,
+                List.of(),
+                Source.FALTUNG,
+                "the network is affine");
+    }
+
+    private static Bound upper(String name, Magnitude value, String note) {
+        return new Bound(
+                name,
+                Side.UPPER,
+                HoldsFor.EVERY,
+                value,
+                Status.THEOREM,
+                List.of(),
+                Source.FALTUNG,
+                note);
     }
 
     /// The tightest results. An exact one is a lower and an upper bound as well; of equal ones the
@@ -80,16 +112,14 @@ public final class ArchitectureBounds {
     private static BoundTable.Best best(List<Bound> results) {
         Optional<Bound> exact =
                 pick(results, bound -> bound.side() == Side.EXACT && isWhole(bound), 1);
-        Optional<Bound> lower =
-                pick(
-                        results,
-                        bound ->
-                                bound.side() == Side.LOWER
-                                        || bound.side() == Side.EXACT && isWhole(bound),
-                        -1);
+        Optional<Bound> lower = pick(results, ArchitectureBounds::isLower, -1);
         Optional<Bound> upper =
                 pick(results, bound -> bound.side() == Side.UPPER || bound.side() == Side.EXACT, 1);
         return new BoundTable.Best(lower, upper, exact.or(() -> meeting(lower, upper)));
+    }
+
+    private static boolean isLower(Bound bound) {
+        return bound.side() == Side.LOWER || bound.side() == Side.EXACT && isWhole(bound);
     }
 
     private static boolean isWhole(Bound bound) {
