@@ -41,8 +41,7 @@ final class CertificateFile {
         }
         if (Files.exists(path) && !isCertificate(path)) {
             throw fault(
-                    written,
-                    "there is a file already that is no certificate; choose another name");
+                    written, "there is a file already that is no certificate; choose another name");
         }
         return path;
     }

@@ -113,8 +113,9 @@ class CountCommandTest {
                         first -> assertThat(first).startsWith("faltung: note: 1 number is a decim"),
                         second ->
                                 assertThat(second)
-                                        .startsWith("faltung: note: the domain has dimension 1 in"
-                                                + " an input space of dimension 2"));
+                                        .startsWith(
+                                                "faltung: note: the domain has dimension 1 in"
+                                                        + " an input space of dimension 2"));
         assertThat(out.toString(UTF_8)).startsWith("3 activation regions");
     }
 

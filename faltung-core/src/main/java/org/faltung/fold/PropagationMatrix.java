@@ -33,8 +33,7 @@ final class PropagationMatrix {
             case SYM -> {
                 List<Rational> roots = roots(nodes);
                 yield scaled(
-                        nodes,
-                        (v, u) -> roots.get(u).over(roots.get(v)).over(nodes.degree(u)));
+                        nodes, (v, u) -> roots.get(u).over(roots.get(v)).over(nodes.degree(u)));
             }
         };
     }

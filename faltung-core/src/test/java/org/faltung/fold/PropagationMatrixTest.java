@@ -24,7 +24,10 @@ class PropagationMatrixTest {
     static Stream<Graph> irregular() {
         List<Graph.Edge> edges = List.of(new Graph.Edge(0, 1, "0.5"), new Graph.Edge(2, 1, "2/3"));
         return Stream.of(
-                Graphs.path(4), Graphs.star(7), Graphs.karate(), new Graph("edges:weighted", 3, edges));
+                Graphs.path(4),
+                Graphs.star(7),
+                Graphs.karate(),
+                new Graph("edges:weighted", 3, edges));
     }
 
     private static Rational degree(Graph graph, int node) {
