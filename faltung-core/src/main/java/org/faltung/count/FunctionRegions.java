@@ -40,14 +40,21 @@ final class FunctionRegions {
     /// The number by R4 or R6.
     Count count(Definition definition, Tally tally) {
         BigInteger distinct = BigInteger.valueOf(maps.distinct());
-        BigInteger found = definition == Definition.R4 ? connected() : distinct;
+        boolean piecewise = definition == Definition.R4;
+        if (tally.complete()) {
+            return new Count.Exact(piecewise ? connected() : distinct);
+        }
         // What was not searched may join what was found, but cannot make two maps one.
-        return tally.complete()
-                ? new Count.Exact(found)
-                : new Count.Between(distinct, found.add(tally.missing()));
+        BigInteger found = piecewise ? unmerged() : distinct;
+        return new Count.Between(distinct, found.add(tally.missing()));
     }
 
     private BigInteger connected() {
         return BigInteger.valueOf(alongLine ? steps : pieces.count());
+    }
+
+    /// At most how many connected pieces were found: merging them could take long after the end.
+    private BigInteger unmerged() {
+        return BigInteger.valueOf(alongLine ? steps : pieces.found());
     }
 }

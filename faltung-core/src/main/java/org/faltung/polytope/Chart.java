@@ -108,7 +108,8 @@ public record Chart(
                 Optional.of(flat.map(map::after).orElse(map)),
                 window.polyhedron(),
                 window.empty(),
-                flat.map(inner -> List.of(flat(inner.inputs(), slice.ambient()))).orElse(window.notes()));
+                flat.map(inner -> List.of(flat(inner.inputs(), slice.ambient())))
+                        .orElse(window.notes()));
     }
 
     private static void requireIndependent(List<List<Rational>> directions) {

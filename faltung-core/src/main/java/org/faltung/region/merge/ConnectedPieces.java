@@ -30,6 +30,11 @@ public final class ConnectedPieces {
                 .put(pattern, components.add());
     }
 
+    /// The number of regions added, while nothing is merged.
+    public int found() {
+        return components.sets();
+    }
+
     /// Merges what belongs together.
     ///
     /// @return the number of connected pieces of the regions added
