@@ -84,11 +84,11 @@ class CountCasesTest {
     void everyEngineThatTakesTheCaseCountsTheSame(Case known) throws IOException {
         int answers = 0;
         for (String engine : EngineChoice.names()) {
-            if (takes(known, "--engine", engine, "--definition", "R2", "--json")) {
+            if (takes("count", known, "--engine", engine, "--definition", "R2", "--json")) {
                 answers++;
                 requireOne("R2", known);
             }
-            if (takes(known, "--engine", engine, "--definition", "all", "--json")) {
+            if (takes("count", known, "--engine", engine, "--definition", "all", "--json")) {
                 requireAll(known);
             }
         }
@@ -96,8 +96,8 @@ class CountCasesTest {
     }
 
     /// Whether an engine counts here. If not, it must be for what it is, and for no other reason.
-    private boolean takes(Case known, String... words) throws IOException {
-        Status status = run("count", known, words);
+    private boolean takes(String command, Case known, String... words) throws IOException {
+        Status status = run(command, known, words);
         if (status == Status.INPUT_AT_FAULT) {
             assertThat(err.toString(UTF_8)).contains("the engine '" + words[1] + "' cannot count");
             return false;
@@ -126,8 +126,7 @@ class CountCasesTest {
     @MethodSource("degenerate")
     void everyFacetIsListedFromBothSides(Case known) throws IOException {
         assertThat(run("regions", known, "--out", "-")).isEqualTo(Status.DONE);
-        List<JsonNode> records =
-                out.toString(UTF_8).lines().map(JsonMapper.shared()::readTree).toList();
+        List<JsonNode> records = records();
         assertThat(records).hasSize(known.integer("R2"));
         List<List<Integer>> shared = new ArrayList<>();
         int border = 0;
@@ -145,5 +144,25 @@ class CountCasesTest {
         assertThat(shared.stream().map(List::reversed)).hasSameElementsAs(shared);
         assertThat(records.stream().filter(region -> region.get("bounded").asBoolean()))
                 .hasSize(known.integer("bounded"));
+    }
+
+    private List<JsonNode> records() {
+        return out.toString(UTF_8).lines().map(JsonMapper.shared()::readTree).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("degenerate")
+    void regionsHaveTheSameNumbersWhateverTheEngine(Case known) throws IOException {
+        run("regions", known, "--out", "-", "--threads", "1");
+        List<String> patterns = patterns();
+        for (String engine : EngineChoice.names()) {
+            if (takes("regions", known, "--engine", engine, "--out", "-")) {
+                assertThat(patterns()).as(engine).containsExactlyElementsOf(patterns);
+            }
+        }
+    }
+
+    private List<String> patterns() {
+        return records().stream().map(region -> region.get("pattern").asString()).toList();
     }
 }

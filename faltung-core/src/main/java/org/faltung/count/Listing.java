@@ -76,6 +76,7 @@ final class Listing {
         if (!chart.empty()) {
             Problem problem = new Problem(folds, chart.polyhedron());
             complete = search(problem);
+            table.sort(); // the line and the plane come to the cells in an order of their own
             listed = survey(problem, sink);
         }
         return end(table.size(), listed, complete && listed == table.size());

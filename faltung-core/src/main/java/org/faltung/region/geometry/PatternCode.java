@@ -46,6 +46,11 @@ public final class PatternCode {
         return width <= free ? used : used + free;
     }
 
+    /// So that the first units are in the highest bits, and unsigned words have the order of the tree.
+    private static int shift(int used, int width) {
+        return Long.SIZE - used % Long.SIZE - width;
+    }
+
     /// A pattern as hexadecimal numbers, one a layer that folds, joined by points: the first unit
     /// in the highest bits, and leading zeros so that all patterns have equally many digits.
     public String hex(Prefix pattern) {
@@ -77,7 +82,7 @@ public final class PatternCode {
         int used = 0;
         for (int u = 0; u < bits.length; u++) {
             used = place(used, bits[u]);
-            packed[used / Long.SIZE] |= (long) pattern.piece(u) << used;
+            packed[used / Long.SIZE] |= (long) pattern.piece(u) << shift(used, bits[u]);
             used += bits[u];
         }
         return packed;
@@ -88,7 +93,8 @@ public final class PatternCode {
         int used = 0;
         for (int u = 0; u < bits.length; u++) {
             used = place(used, bits[u]);
-            pieces[u] = (int) (packed[used / Long.SIZE] >>> used) & (1 << bits[u]) - 1;
+            long word = packed[used / Long.SIZE] >>> shift(used, bits[u]);
+            pieces[u] = (int) word & (1 << bits[u]) - 1;
             used += bits[u];
         }
         return Prefix.of(pieces, pieces.length);
