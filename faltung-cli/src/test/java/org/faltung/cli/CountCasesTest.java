@@ -69,7 +69,8 @@ class CountCasesTest {
     void allDefinitionsAreCounted(Case known) throws IOException {
         assertThat(run("count", known, "--definition", "all", "--json")).isEqualTo(Status.DONE);
         requireAll(known);
-        assertThat(texts(answer().get("perLayer"))).containsExactly(known.text("layers").split(","));
+        assertThat(texts(answer().get("perLayer")))
+                .containsExactly(known.text("layers").split(","));
         if (!answer().get("bounded").isNull()) {
             assertThat(answer().get("bounded").asString()).isEqualTo(known.text("bounded"));
         }
