@@ -1,5 +1,6 @@
 package org.faltung.cli;
 
+import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -40,16 +41,20 @@ final class CountText {
     }
 
     private static String sentence(Count count, Definition definition) {
-        String what = " " + definition.words() + " (" + definition + ")";
         return switch (count) {
-            case Count.Exact(var regions) -> Numerals.grouped(regions) + what + ", exact";
+            case Count.Exact(var regions) ->
+                    Numerals.grouped(regions) + what(definition, regions) + ", exact";
             case Count.Between(var lower, var upper) ->
                     "between "
                             + Numerals.grouped(lower)
                             + " and "
                             + Numerals.grouped(upper)
-                            + what
+                            + what(definition, upper)
                             + ": the search ended early";
         };
+    }
+
+    private static String what(Definition definition, BigInteger regions) {
+        return " " + definition.words(regions) + " (" + definition + ")";
     }
 }
