@@ -2,6 +2,7 @@ package org.faltung.count;
 
 import java.util.List;
 import java.util.Optional;
+import org.faltung.fold.FoldLayer;
 import org.faltung.region.Engine;
 import org.faltung.region.Problem;
 import org.faltung.region.line.LineEngine;
@@ -16,7 +17,7 @@ public final class EngineChoice {
             List.of("line", "plane", "vertex", "pivot", "restrict");
 
     /// The largest dimension in which counting by vertices was measured to be no slower than by dictionaries.
-    private static final int COUNTED_BY_VERTICES = 6;
+    private static final int COUNTED_BY_VERTICES = 5;
 
     /// The same for going to every region.
     private static final int LISTED_BY_VERTICES = 3;
@@ -109,9 +110,27 @@ public final class EngineChoice {
         if (bare.refusal(problem).isEmpty()) {
             return bare;
         }
-        return problem.dimension() <= COUNTED_BY_VERTICES
+        return problem.dimension() <= COUNTED_BY_VERTICES || beginsWithCones(problem)
                 ? VertexEngine.restricting().orElse(PivotEngine.restricting())
                 : PivotEngine.restricting();
+    }
+
+    /// Whether the first layer that folds has no more hyperplanes than there are dimensions and nothing else bounds its
+    /// cells: then these have few vertices and rays, in whatever dimension.
+    private static boolean beginsWithCones(Problem problem) {
+        if (!problem.domain().constraints().isEmpty()) {
+            return false;
+        }
+        for (FoldLayer layer : problem.folds().layers()) {
+            if (layer.folds()) {
+                int hyperplanes =
+                        layer.units().stream()
+                                .mapToInt(unit -> unit.pieces() - 1)
+                                .sum();
+                return hyperplanes <= problem.dimension();
+            }
+        }
+        return false;
     }
 
     private static Engine checked(Engine engine, Problem problem) {

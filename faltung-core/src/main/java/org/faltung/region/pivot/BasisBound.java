@@ -53,26 +53,40 @@ final class BasisBound {
         return gaps(corner) && multipliers(corner, side, sign) && value(corner, side, sign);
     }
 
-    /// A bound on the sum norm of C⁻¹ r, where r_k is the value of flat wall k and 0 of the others: with X for C⁻¹, at
-    /// most |r|_∞ / (1 − g) · Σ |X_k|₁.
+    /// A bound on the distance, in the sum norm, from x to a point where all flat walls are 0.
+    ///
+    /// Let F be the gradients of the flat walls, Y the edges of their coordinates, and r the flat walls' values at x.
+    /// If ‖I − F Y‖_∞ ≤ g < 1, then F Y has an inverse of norm at most 1 / (1 − g), and x − Y (F Y)⁻¹ r is such a
+    /// point; it is |r|_∞ / (1 − g) · Σ |Y_k|₁ away at most. No other coordinate matters.
     double distance(Corner corner, double[] x, double reach) {
-        if (!gaps(corner)) {
-            return Double.POSITIVE_INFINITY;
-        }
+        double[] sums = first;
+        Arrays.fill(sums, 0);
         double most = 0;
         double sizes = 0;
-        for (int k = 0; k < d; k++) {
-            sizes += size[k];
-            if (corner.flat[k]) {
-                int wall = corner.at[k];
-                double value = walls.column[d][wall];
-                for (int q = 0; q < d; q++) {
-                    value += walls.column[q][wall] * x[q];
-                }
-                most = Math.max(most, Math.abs(value) + reach * walls.slack[wall]);
+        for (int j = 0; j < d; j++) {
+            if (!corner.flat[j]) {
+                continue;
             }
+            if (!measure(corner.edge[j], j)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            sizes += size[j];
+            for (int k = 0; k < d; k++) {
+                if (corner.flat[k]) {
+                    sums[k] += entry(corner.at[k], k, corner.edge[j], k == j ? 1 : 0, size[j]);
+                }
+            }
+            int wall = corner.at[j];
+            double value = walls.column[d][wall];
+            for (int q = 0; q < d; q++) {
+                value += walls.column[q][wall] * x[q];
+            }
+            most = Math.max(most, Math.abs(value) + reach * walls.slack[wall]);
         }
-        return most * contraction * sizes * (MORE * MORE);
+        double norm = norm(sums);
+        return norm < 0.5
+                ? most * (MORE / (1 - norm)) * sizes * (MORE * MORE)
+                : Double.POSITIVE_INFINITY;
     }
 
     /// After [#proves]: whether a wall's multiplier is certainly 0 (0) or positive (1), or unsure (−1).
@@ -91,15 +105,9 @@ final class BasisBound {
         Arrays.fill(sums, 0);
         for (int j = 0; j < d; j++) {
             double[] x = corner.edge[j];
-            double total = 0;
-            for (int q = 0; q < d; q++) {
-                double a = Math.abs(x[q]);
-                if (a != 0 && !(a > TINY)) {
-                    return false;
-                }
-                total += a;
+            if (!measure(x, j)) {
+                return false;
             }
-            size[j] = total * MORE;
             double most = 0;
             for (int k = 0; k < d; k++) {
                 double entry = entry(corner.at[k], k, x, k == j ? 1 : 0, size[j]);
@@ -109,12 +117,31 @@ final class BasisBound {
             }
             steepest[j] = most;
         }
+        double norm = norm(sums);
+        contraction = MORE / (1 - norm);
+        return norm < 0.5;
+    }
+
+    private static double norm(double[] sums) {
         double norm = 0;
         for (double sum : sums) {
             norm = Math.max(norm, sum * MORE);
         }
-        contraction = MORE / (1 - norm);
-        return norm < 0.5;
+        return norm;
+    }
+
+    /// Σ_q |X_jq|; false if the edge has an entry so small that products of it might underflow.
+    private boolean measure(double[] x, int j) {
+        double total = 0;
+        for (int q = 0; q < d; q++) {
+            double a = Math.abs(x[q]);
+            if (a != 0 && !(a > TINY)) {
+                return false;
+            }
+            total += a;
+        }
+        size[j] = total * MORE;
+        return true;
     }
 
     private double entry(int wall, int k, double[] x, double identity, double total) {

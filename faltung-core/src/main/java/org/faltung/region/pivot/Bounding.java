@@ -51,8 +51,8 @@ final class Bounding {
         return boxed && provesInBox(corner, side, sign) || basis.proves(corner, side, sign);
     }
 
-    /// How far at most a point is from the flat where the flat coordinates of its corner are 0, in the sum norm and
-    /// without change of the other coordinates; infinite if the corner is too inexact to tell.
+    /// How far at most a point is from one where all flat walls of a corner are 0, in the sum norm; infinite if the
+    /// corner is too inexact to tell.
     double distance(Corner corner, double[] x, double reach) {
         return basis.distance(corner, x, reach);
     }

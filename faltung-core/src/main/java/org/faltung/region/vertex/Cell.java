@@ -70,6 +70,17 @@ final class Cell {
         return words * count++;
     }
 
+    /// Puts a generator in the place of an earlier one.
+    void move(int from, int to) {
+        generator[to] = generator[from];
+        System.arraycopy(mask, from * words, mask, to * words, words);
+    }
+
+    /// The dimension of the cell.
+    int dimension() {
+        return rank + lines;
+    }
+
     void addLine(int g) {
         if (lines == line.length) {
             line = Arrays.copyOf(line, 2 * lines);

@@ -74,17 +74,17 @@ final class Restriction {
     }
 
     /// The number of pieces of the cell, or −1 if the walk was stopped.
-    long count(Cell cell, int dimension) {
-        long pieces = count(0, cell, dimension);
+    long count(Cell cell) {
+        long pieces = count(0, cell);
         return stopped ? -1 : pieces;
     }
 
-    private long count(int depth, Cell cell, int dimension) {
+    private long count(int depth, Cell cell) {
         int k = counts[depth];
         if (k < 2) {
             return k + 1L;
         }
-        if (dimension == 1 && cell.lines == 0) {
+        if (cell.rank == 1 && cell.lines == 0) {
             return 1 + distinct(depth, cell);
         }
         if ((++nodes & 1023) == 0 && listener.stopped()) {
@@ -102,7 +102,7 @@ final class Restriction {
                     bounds[depth][i],
                     section);
             if (restrict(depth, i, section)) {
-                sum += count(depth + 1, section, dimension - 1);
+                sum += count(depth + 1, section);
             }
             cuts.pool.top(mark);
         }

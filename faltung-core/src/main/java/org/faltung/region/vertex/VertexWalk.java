@@ -31,6 +31,7 @@ final class VertexWalk implements Walker {
     private final Cuts cuts;
     private final Middle middle;
     private final Restriction restriction;
+    private final Unseen unseen;
     private final Cell root;
     private final int poolMark;
     private final int formMark;
@@ -79,6 +80,7 @@ final class VertexWalk implements Walker {
         forms.follow(this::bringUpToDate);
         cuts = new Cuts(forms, new Generators(forms));
         middle = new Middle(d + 1);
+        unseen = new Unseen(cuts.pool);
         int words = words();
         parts = new Parts(cuts, words, limit);
         restriction =
@@ -126,6 +128,9 @@ final class VertexWalk implements Walker {
         Plan plan = plans.get(l);
         int begin = 0;
         Cell now = cell;
+        if (counting) {
+            unseen.drop(cell, current);
+        }
         PartialRows next = l < lastLayer ? spare(l + 1, 0) : current;
         if (l < lastLayer) {
             next.start();
@@ -281,12 +286,11 @@ final class VertexWalk implements Walker {
         int partMark = parts.top();
         try {
             int first = offerAll(cell, begin, current);
-            int d = problem.dimension();
-            if (mostPieces(restriction.crossing(), d) > AT_ONCE) {
+            if (mostPieces(restriction.crossing(), cell.dimension()) > AT_ONCE) {
                 cuts.forms.top(formTop);
                 cut(cell, first, current, share);
             } else {
-                long many = restriction.count(cell, d);
+                long many = restriction.count(cell);
                 if (many < 0) {
                     listener.unfinished(plan.decided()[begin]);
                 } else {
