@@ -70,7 +70,7 @@ final class PivotWalker implements Walker {
         listener = who;
         until = last;
         Cell cell = cutting.cell(0);
-        start.on(cell, walls, side, exact);
+        start.on(cell, walls, exact);
         for (int u = 0; u < from.length(); u++) {
             enter(u);
             replay(cell, u, from.piece(u));

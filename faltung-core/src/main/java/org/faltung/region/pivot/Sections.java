@@ -13,7 +13,8 @@ import org.faltung.region.Listener;
 /// [[Zaslavsky 1975]](https://www.ams.org/books/memo/0154/). As many sections as parts, but each has a dimension less.
 ///
 /// A section is a corner some of whose coordinates stay 0. That h_i crosses P is proved by a point of P ∩ h_i with
-/// all other walls positive, and that h_j keeps its sign there, without being 0, as in [Bounding]. Whatever
+/// all other walls positive, and that h_j keeps its sign there, without being 0, as in [Bounding]. If there is an h_j
+/// that crosses P ∩ h_i, the point that proves this lies in P ∩ h_i ∩ h_j, so it proves the former too. Whatever
 /// is in doubt, be it that two hyperplanes coincide, ends the count without a result.
 final class Sections {
     /// In place of a count: something was not certain.
@@ -93,7 +94,7 @@ final class Sections {
                 return DOUBT;
             }
             int left = level + 1 <= d ? crossing(section, list, i, level + 1) : 0;
-            if (left < 0) {
+            if (left < 0 || left == 0 && !middle(section)) {
                 return DOUBT;
             }
             long inside = left == 0 ? 1 : parts(level + 1, section, left, listener);
@@ -125,7 +126,7 @@ final class Sections {
         return left;
     }
 
-    /// Cuts a section with a hyperplane; false if it is not certain that it is crossed.
+    /// Cuts a section with a hyperplane that seems to cross it; false if it seems not to.
     private boolean cut(Corner section, Side side) {
         if (slope.length < walls.room()) {
             slope = new double[walls.room()];
@@ -144,7 +145,7 @@ final class Sections {
             slope = new double[walls.room()];
         }
         byFilter++;
-        return middle(section);
+        return true;
     }
 
     /// Whether a point of the section is certainly inside all its other walls.

@@ -1,5 +1,6 @@
 package org.faltung.region.pivot;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
@@ -13,11 +14,17 @@ final class Start {
     private final Polyhedron domain;
     private final List<AffineForm> constraints;
     private final double[] inside;
+    private final List<Side> sides = new ArrayList<>();
 
     Start(Polyhedron domain, List<AffineForm> constraints) {
         this.domain = domain;
         this.constraints = constraints;
         inside = domain.rows().isEmpty() ? central() : interior();
+        for (int i = 0; i < constraints.size(); i++) {
+            Side side = new Side(domain.dimension());
+            side.domain(constraints.get(i), i);
+            sides.add(side);
+        }
     }
 
     /// A point near the middle of the ranges, off it so that what is symmetric is not hit.
@@ -39,12 +46,11 @@ final class Start {
     }
 
     /// Pushes the constraints and makes a cell of them.
-    void on(Cell cell, Walls walls, Side side, ExactCutting exact) {
+    void on(Cell cell, Walls walls, ExactCutting exact) {
         int d = walls.d;
         walls.count = 0;
-        for (int i = 0; i < constraints.size(); i++) {
-            side.domain(constraints.get(i), i);
-            walls.push(side, 1, i);
+        for (int i = 0; i < sides.size(); i++) {
+            walls.push(sides.get(i), 1, i);
         }
         Corner corner = cell.corner;
         for (int q = 0; q < d; q++) {
