@@ -11,6 +11,7 @@ import org.faltung.fold.FoldSequence;
 import org.faltung.polytope.Chart;
 import org.faltung.region.Engine;
 import org.faltung.region.Problem;
+import org.faltung.region.reduction.Cones;
 import org.faltung.region.reduction.Reduction;
 import org.faltung.result.Budget;
 import org.faltung.result.Count;
@@ -76,8 +77,8 @@ record Counting(
     }
 
     private RegionCount patterns(Problem given, long start) {
-        Reduction reduction = Reduction.of(given);
-        Problem problem = reduction.problem();
+        Optional<Problem> cones = engine.isEmpty() ? reducedCones(given) : Optional.empty();
+        Problem problem = cones.orElseGet(() -> Reduction.of(given).problem());
         List<String> notes = new ArrayList<>(chart.notes());
         if (problem.dimension() < given.dimension()) {
             notes.add(
@@ -90,10 +91,20 @@ record Counting(
         if (problem.dimension() == 0) {
             return constant(start, notes);
         }
-        Engine chosen = EngineChoice.counting(engine, problem, threads);
+        Engine chosen =
+                cones.isPresent()
+                        ? EngineChoice.restricting(problem, threads)
+                        : EngineChoice.counting(engine, problem, threads);
         Search search = search(chosen, problem);
         Tally tally = search.run(_ -> {});
         return answer(same(search.count(tally)), search, tally, name(chosen), start, notes);
+    }
+
+    /// The problem on the whole space and reduced, if its regions are cones that are counted faster so.
+    private static Optional<Problem> reducedCones(Problem given) {
+        return Cones.unbounded(given)
+                .map(space -> Reduction.of(space).problem())
+                .filter(EngineChoice::favoursCones);
     }
 
     /// The engine's name; the one that was asked for, if it is another's way of working.

@@ -16,8 +16,11 @@ public final class EngineChoice {
     private static final List<String> NAMES =
             List.of("line", "plane", "vertex", "pivot", "restrict");
 
-    /// The largest dimension in which counting by vertices was measured to be no slower than by dictionaries.
+    /// The largest dimension of a box in which counting by vertices was measured to be no slower than by dictionaries.
     private static final int COUNTED_BY_VERTICES = 5;
+
+    /// The same where not every coordinate has a range.
+    private static final int UNBOUNDED_BY_VERTICES = 6;
 
     /// The same for going to every region.
     private static final int LISTED_BY_VERTICES = 3;
@@ -104,13 +107,21 @@ public final class EngineChoice {
         };
     }
 
+    /// Whether a problem whose cells are cones is better counted on the whole space than in a bounded domain.
+    static boolean favoursCones(Problem space) {
+        int d = space.dimension();
+        return d > 2 && (d <= UNBOUNDED_BY_VERTICES || beginsWithCones(space));
+    }
+
     /// Without geometry where that can be; else the last layer inside each cell.
-    private static Engine restricting(Problem problem, int threads) {
+    static Engine restricting(Problem problem, int threads) {
         Engine bare = new RestrictEngine(threads);
         if (bare.refusal(problem).isEmpty()) {
             return bare;
         }
-        return problem.dimension() <= COUNTED_BY_VERTICES || beginsWithCones(problem)
+        boolean boxed = problem.domain().isBoxed();
+        int most = boxed ? COUNTED_BY_VERTICES : UNBOUNDED_BY_VERTICES;
+        return problem.dimension() <= most || beginsWithCones(problem)
                 ? VertexEngine.restricting().orElse(PivotEngine.restricting())
                 : PivotEngine.restricting();
     }
