@@ -134,10 +134,7 @@ public final class EngineChoice {
         }
         for (FoldLayer layer : problem.folds().layers()) {
             if (layer.folds()) {
-                int hyperplanes =
-                        layer.units().stream()
-                                .mapToInt(unit -> unit.pieces() - 1)
-                                .sum();
+                int hyperplanes = layer.units().stream().mapToInt(unit -> unit.pieces() - 1).sum();
                 return hyperplanes <= problem.dimension();
             }
         }

@@ -42,9 +42,7 @@ class ConesTest {
             double[] weights = new double[rows * before];
             for (int k = 0; k < weights.length; k++) {
                 weights[k] =
-                        halves
-                                ? random.nextInt(-2, 3) / 2.0
-                                : random.nextInt(-4096, 4097) / 4096.0;
+                        halves ? random.nextInt(-2, 3) / 2.0 : random.nextInt(-4096, 4097) / 4096.0;
             }
             layers.add(new Mix.Dense(rows, Weights.Trained.of(weights, new double[rows])));
             layers.add(maximum ? new Fold.Maxout(2) : new Fold.Rectifier());
@@ -89,8 +87,7 @@ class ConesTest {
                 new Shape.Vector(2),
                 List.of(
                         new Mix.Dense(
-                                1,
-                                Weights.Trained.of(new double[] {1, 1}, new double[] {offset})),
+                                1, Weights.Trained.of(new double[] {1, 1}, new double[] {offset})),
                         new Fold.Rectifier()));
     }
 

@@ -57,9 +57,7 @@ class UnseenTest {
         PartialRows values = PartialRows.of(List.of(layer), d).getFirst();
         values.first();
         ExactCell exact =
-                new ExactCell(
-                        new FoldSequence(
-                                d, List.of(layer), AffineMap.identity(rows.length)));
+                new ExactCell(new FoldSequence(d, List.of(layer), AffineMap.identity(rows.length)));
         Forms forms = new Forms(d + 1, exact);
         Cuts cuts = new Cuts(forms, new Generators(forms));
         Cell cell = Root.of(domain, cuts, 1, 1 << 13);
@@ -95,7 +93,8 @@ class UnseenTest {
 
     @Test
     void aSpaceLosesItsUnseenLines() {
-        Cell cell = left(sides(4, 0, 0), new double[] {0, 1, 0, 1, 0}, new double[] {0, 0, 0, 3, 1});
+        Cell cell =
+                left(sides(4, 0, 0), new double[] {0, 1, 0, 1, 0}, new double[] {0, 0, 0, 3, 1});
         assertThat(cell.lines).isEqualTo(2);
         assertThat(cell.dimension()).isEqualTo(2);
     }
