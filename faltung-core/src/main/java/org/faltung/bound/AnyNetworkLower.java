@@ -5,6 +5,7 @@ import java.util.List;
 import org.faltung.exact.Magnitude;
 import org.faltung.exact.Rounded;
 import org.faltung.network.Mix;
+import org.faltung.network.Network;
 import org.faltung.result.Bound;
 import org.faltung.result.Bound.HoldsFor;
 import org.faltung.result.Bound.Side;
@@ -20,11 +21,21 @@ import org.faltung.result.Source;
 final class AnyNetworkLower {
     private AnyNetworkLower() {}
 
-    static Bound of(FoldStage stage) {
+    static Bound of(Network network, Anatomy anatomy) {
+        return anatomy.slides()
+                ? of(FoldStage.of(network).getFirst())
+                : bound(new Magnitude.Whole(BigInteger.ONE), "there is a region");
+    }
+
+    private static Bound of(FoldStage stage) {
         boolean triangular = stage.chain().stream().allMatch(AnyNetworkLower::slides);
         BigInteger pieces = BigInteger.valueOf(triangular ? stage.fold().breakpoints() + 1L : 1);
         Magnitude value =
                 Products.power(new Magnitude.Whole(pieces), stage.at().cells(), Rounded.DOWN);
+        return bound(value, triangular ? "the patterns of one channel" : "there is a region");
+    }
+
+    private static Bound bound(Magnitude value, String note) {
         return new Bound(
                 "first-layer-lower",
                 Side.LOWER,
@@ -33,7 +44,7 @@ final class AnyNetworkLower {
                 Status.DERIVED,
                 List.of(),
                 Source.FALTUNG,
-                triangular ? "the patterns of one channel" : "there is a region");
+                note);
     }
 
     private static boolean slides(Mix mix) {

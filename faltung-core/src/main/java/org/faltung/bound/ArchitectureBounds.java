@@ -1,5 +1,6 @@
 package org.faltung.bound;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,23 @@ import org.faltung.result.Source;
 
 /// What the architecture alone says about the number of linear regions: the door to this package.
 public final class ArchitectureBounds {
+    /// What is about layers one after the other.
+    private static final List<String> CHAIN_ONLY =
+            List.of(
+                    "xiong-one-layer",
+                    "shared-one-layer",
+                    "xiong-upper",
+                    "xiong-lower",
+                    "polymatroid-upper",
+                    "zaslavsky-upper",
+                    "montufar-2017-upper",
+                    "serra-upper",
+                    "hinz-proved-upper",
+                    "hinz-upper",
+                    "pascanu-lower",
+                    "montufar-2014-lower",
+                    "serra-lower");
+
     private ArchitectureBounds() {}
 
     /// All results that apply to an architecture, and the tightest of them.
@@ -23,41 +41,88 @@ public final class ArchitectureBounds {
     ///
     /// @param network the architecture; its weights, if it has any, are not looked at
     /// @param effort how far to go for digits
-    /// @throws UnsupportedArchitectureException if a layer is of a kind that no result covers yet
     public static BoundTable of(Network network, Effort effort) {
-        Profile profile = Profile.of(network);
         List<Bound> results = new ArrayList<>();
         List<BoundTable.Absence> absences = new ArrayList<>();
+        if (TrivialUpper.units(network).isEmpty()) {
+            results.add(affine());
+            return new BoundTable(
+                    network, results, absences, best(results), List.of(), Optional.empty());
+        }
+        results.add(
+                upper("trivial-upper", TrivialUpper.of(network), "every unit cuts every region"));
+        Anatomy anatomy = Anatomy.of(network);
         List<String> remarks = new ArrayList<>();
         Optional<Growth> growth = Optional.empty();
-        List<FoldStage> stages = FoldStage.of(network);
-        if (!stages.isEmpty()) {
-            Optional<OneLayer> one = OneLayer.of(stages.getFirst());
-            Optional<OneLayerBounds.Part> first =
-                    one.map(layer -> OneLayerBounds.of(layer, effort));
-            if (stages.size() > 1) {
-                DeepBounds.tabulate(stages, first, effort, results, absences);
-                oneLayerOnly(absences);
-            } else if (first.isPresent()) {
-                OneLayerBounds.tabulate(first.get(), results, absences, remarks);
-                growth = one.map(layer -> GrowthRate.of(layer, Effort.USUAL.sweepWork() / 10));
-            } else {
-                absences.add(
-                        new BoundTable.Absence(
-                                "xiong-one-layer",
-                                "the affine part of the layer is more than one convolution"));
-            }
+        if (anatomy.slides()) {
+            growth = sliding(FoldStage.of(network), effort, results, absences, remarks);
         }
-        ClassicalBounds.Part classical = ClassicalBounds.of(network, profile, effort);
-        results.addAll(classical.results());
-        absences.addAll(classical.absences());
+        if (anatomy.chain()) {
+            ClassicalBounds.Part classical =
+                    ClassicalBounds.of(network, Profile.of(network), effort);
+            results.addAll(classical.results());
+            absences.addAll(classical.absences());
+        } else {
+            CHAIN_ONLY.forEach(name ->
+                    absences.add(new BoundTable.Absence(name, anatomy.notChain())));
+        }
+        FrameworkBounds.tabulate(network, effort, results, absences);
         if (results.stream().allMatch(bound -> bound.side() == Side.UPPER)) {
-            results.add(AnyNetworkLower.of(stages.getFirst()));
+            results.add(AnyNetworkLower.of(network, anatomy));
         }
         results.sort(
                 Comparator.comparing(Bound::side)
                         .thenComparingDouble(bound -> bound.value().log10Above()));
         return new BoundTable(network, results, absences, best(results), remarks, growth);
+    }
+
+    private static Bound affine() {
+        return new Bound(
+                "trivial-upper",
+                Side.EXACT,
+                HoldsFor.EVERY,
+                new Magnitude.Whole(BigInteger.ONE),
+                Status.THEOREM,
+                List.of(),
+                Source.FALTUNG,
+                "the network is affine");
+    }
+
+    private static Bound upper(String name, Magnitude value, String note) {
+        return new Bound(
+                name,
+                Side.UPPER,
+                HoldsFor.EVERY,
+                value,
+                Status.THEOREM,
+                List.of(),
+                Source.FALTUNG,
+                note);
+    }
+
+    /// What sees the windows of convolutions. Returns the growth with the filters, for a single layer.
+    private static Optional<Growth> sliding(
+            List<FoldStage> stages,
+            Effort effort,
+            List<Bound> results,
+            List<BoundTable.Absence> absences,
+            List<String> remarks) {
+        Optional<OneLayer> one = OneLayer.of(stages.getFirst());
+        Optional<OneLayerBounds.Part> first = one.map(layer -> OneLayerBounds.of(layer, effort));
+        if (stages.size() > 1) {
+            DeepBounds.tabulate(stages, first, effort, results, absences);
+            oneLayerOnly(absences);
+            return Optional.empty();
+        }
+        if (first.isEmpty()) {
+            absences.add(
+                    new BoundTable.Absence(
+                            "xiong-one-layer",
+                            "the affine part of the layer is more than one convolution"));
+            return Optional.empty();
+        }
+        OneLayerBounds.tabulate(first.get(), results, absences, remarks);
+        return one.map(layer -> GrowthRate.of(layer, Effort.USUAL.sweepWork() / 10));
     }
 
     private static void oneLayerOnly(List<BoundTable.Absence> absences) {

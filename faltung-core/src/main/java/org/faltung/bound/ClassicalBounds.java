@@ -1,6 +1,5 @@
 package org.faltung.bound;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -34,31 +33,12 @@ final class ClassicalBounds {
 
     static Part of(Network network, Profile profile, Effort effort) {
         ClassicalBounds bounds = new ClassicalBounds(profile, effort);
-        if (profile.stages().isEmpty()) {
-            bounds.results.add(
-                    new Bound(
-                            "trivial-upper",
-                            Side.EXACT,
-                            HoldsFor.EVERY,
-                            new Magnitude.Whole(BigInteger.ONE),
-                            Status.THEOREM,
-                            List.of(),
-                            Source.FALTUNG,
-                            "the network is affine"));
-            return new Part(bounds.results, bounds.absences);
-        }
         bounds.uppers();
         bounds.lowers(network);
         return new Part(bounds.results, bounds.absences);
     }
 
     private void uppers() {
-        upper(
-                "trivial-upper",
-                trivial(),
-                Status.THEOREM,
-                Source.FALTUNG,
-                "every unit cuts every region");
         if (profile.stages().size() == 1) {
             Profile.Stage stage = profile.stages().getFirst();
             Magnitude sum =
@@ -120,15 +100,6 @@ final class ClassicalBounds {
                             Source.HINZ_2021,
                             "activation histograms, base n <= 2");
         }
-    }
-
-    private Magnitude trivial() {
-        List<Magnitude> factors = new ArrayList<>();
-        for (Profile.Stage stage : profile.stages()) {
-            BigInteger pieces = BigInteger.valueOf(stage.breakpoints() + 1L);
-            factors.add(Products.power(new Magnitude.Whole(pieces), stage.units(), Rounded.UP));
-        }
-        return Products.of(factors, Rounded.UP);
     }
 
     private void upper(String name, Magnitude value, Status status, Source source, String note) {

@@ -2,8 +2,6 @@ package org.faltung.bound;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faltung.bound.Histograms.Range;
-import org.faltung.bound.Histograms.Values;
 import org.faltung.exact.Scalars;
 
 /// One ReLU layer of m units: f(n) = Σ_i γ_{n,m}(m − i) g(min(n, m − i)), i inactive units, for all n
@@ -40,11 +38,11 @@ final class HistogramLayer<N> {
     /// @param m units
     /// @param range the dimensions that are needed, at most m
     /// @param next g, which does not decrease
-    static <N> Values<N> of(Gamma gamma, int m, Range range, Values<N> next, Scalars<N> scalars) {
+    static <N> Values<N> of(Gamma gamma, int m, Dimensions range, Values<N> next, Scalars<N> scalars) {
         return new HistogramLayer<>(gamma, m, next, scalars).values(range);
     }
 
-    private Values<N> values(Range range) {
+    private Values<N> values(Dimensions range) {
         List<N> values = new ArrayList<>(range.most() - range.least() + 1);
         List<N> prefix = new ArrayList<>(Math.min(range.most(), m / 2) + 1);
         N window = scalars.zero();

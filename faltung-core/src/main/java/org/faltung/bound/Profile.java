@@ -37,33 +37,20 @@ record Profile(int inputs, List<Stage> stages) {
         }
     }
 
-    /// The fully connected view of a network.
+    /// The fully connected view of a chain of affine layers and activations.
     ///
-    /// @throws UnsupportedArchitectureException if a layer is of a kind that no result covers yet
+    /// @param network a chain, as [Anatomy#chain] says
     static Profile of(Network network) {
         List<Stage> stages = new ArrayList<>();
         Shape shape = network.input();
         int bottleneck = shape.size();
-        int step = 2;
-        if (shape instanceof Shape.OnGraph) {
-            throw new UnsupportedArchitectureException(1, "an input on a graph");
-        }
         for (Layer layer : network.layers()) {
             switch (layer) {
-                case Mix.GraphConvolution _ ->
-                        throw new UnsupportedArchitectureException(step, "a graph convolution");
-                case Mix.Select _ ->
-                        throw new UnsupportedArchitectureException(step, "a selection of values");
-                case Mix mix -> bottleneck = Math.min(bottleneck, mix.output(shape).size());
-                case Fold.Maxout _ -> throw new UnsupportedArchitectureException(step, "maxout");
-                case Fold.MaxPool _ ->
-                        throw new UnsupportedArchitectureException(step, "max pooling");
-                case Join join ->
-                        throw new UnsupportedArchitectureException(
-                                step,
-                                join.kind() == Join.Kind.SUM
-                                        ? "a residual sum"
-                                        : "a concatenation");
+                case Mix mix -> bottleneck = Math.min(bottleneck, AffineRank.of(mix, shape));
+                case Fold.Maxout _, Fold.MaxPool _, Join _ ->
+                        throw new IllegalArgumentException(
+                                "only a chain of affine layers and activations is a fully"
+                                        + " connected network");
                 case Fold.Activation activation -> {
                     if (activation.breakpoints() > 0) {
                         int units = shape.size();
@@ -78,12 +65,12 @@ record Profile(int inputs, List<Stage> stages) {
                 }
             }
             shape = layer.output(shape);
-            step++;
         }
         return new Profile(network.input().size(), stages);
     }
 
-    private static boolean collapses(Fold.Activation activation) {
+    /// Whether an inactive unit is constant, as it is for ReLU.
+    static boolean collapses(Fold.Activation activation) {
         return switch (activation) {
             case Fold.Rectifier _ -> true;
             case Fold.Leaky(List<Double> slopes) -> slopes.stream().allMatch(slope -> slope == 0.0);

@@ -18,6 +18,8 @@ public enum Source {
     HINZ_2021("hinz2021", "Hinz 2021"),
     /// Xiong, Huang, Yu, Liu, Zhu and Shao 2020.
     XIONG_2020("xiong2020", "Xiong et al. 2020"),
+    /// Xie, Chen and Li 2020.
+    XIE_2020("xie2020", "Xie, Chen, Li 2020"),
     /// Proved in this project's documentation.
     FALTUNG("faltung", "Faltung, docs/theory");
 

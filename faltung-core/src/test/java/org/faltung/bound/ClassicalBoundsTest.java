@@ -21,12 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassicalBoundsTest {
     private static final List<String> UPPER =
-            List.of(
-                    "trivial-upper",
-                    "montufar-2017-upper",
-                    "serra-upper",
-                    "hinz-proved-upper",
-                    "hinz-upper");
+            List.of("montufar-2017-upper", "serra-upper", "hinz-proved-upper", "hinz-upper");
     private static final List<String> LOWER =
             List.of("pascanu-lower", "montufar-2014-lower", "serra-lower");
 
@@ -54,14 +49,6 @@ class ClassicalBoundsTest {
                 .filter(absence -> absence.name().equals(name))
                 .map(BoundTable.Absence::reason)
                 .collect(Collectors.joining());
-    }
-
-    @Test
-    void anAffineNetworkHasOneRegion() {
-        ClassicalBounds.Part part = bounds("in:5x5x2 conv:3@2x2 avgpool:2 flatten fc:9 leaky:1");
-        assertThat(part.results()).hasSize(1);
-        assertThat(part.results().getFirst().side()).isEqualTo(Side.EXACT);
-        assertThat(value(part, "trivial-upper")).isOne();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.faltung.notation.ArchitectureParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileTest {
     private static Profile profile(String architecture) {
@@ -85,26 +86,32 @@ class ProfileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "in:8x8x2 conv:4@3x3 relu maxpool:2, step 4 is max pooling",
-        "in:8 fc:4 maxout:2, step 3 is maxout",
-        "in:8 res( fc:8 relu ), step 2 is a residual sum",
-        "in:8 cat( fc:8 relu ), step 2 is a concatenation",
-        "in:graph=path:4x2 gcn:3 relu, step 1 is an input on a graph"
-    })
-    void whatIsNotCoveredIsRefusedByName(String architecture, String message) {
+    @ValueSource(
+            strings = {
+                "in:8x8x2 conv:4@3x3 relu maxpool:2",
+                "in:8 fc:4 maxout:2",
+                "in:8 res( fc:8 relu )",
+                "in:8 cat( fc:8 relu )"
+            })
+    void whatIsNoChainHasNoFullyConnectedView(String architecture) {
         assertThatThrownBy(() -> profile(architecture))
-                .isInstanceOf(UnsupportedArchitectureException.class)
-                .hasMessageStartingWith(message)
-                .hasMessageContaining("it covers conv, fc,");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("only a chain");
     }
 
     @Test
-    void aSelectionIsRefusedByName() {
-        var turned = new Mix.Select(Selection.of(2, 1, 0), new Shape.Vector(3));
-        var network = new Network(new Shape.Vector(3), List.of(turned, new Fold.Rectifier()));
-        assertThatThrownBy(() -> Profile.of(network))
-                .isInstanceOf(UnsupportedArchitectureException.class)
-                .hasMessageStartingWith("step 2 is a selection of values");
+    void aGraphConvolutionIsOneAffineMap() {
+        assertThat(profile("in:graph=path:4x2 gcn:3 relu gcn:1 relu").stages())
+                .containsExactly(new Stage(12, 1, true, 8), new Stage(4, 1, true, 4));
+    }
+
+    @Test
+    void aSelectionKeepsNoMoreThanItTakes() {
+        var turned = new Mix.Select(Selection.of(2, 1), new Shape.Vector(2));
+        var network =
+                new Network(
+                        new Shape.Vector(3),
+                        List.of(turned, new Mix.Dense(5, Weights.Free.FREE), new Fold.Rectifier()));
+        assertThat(Profile.of(network).stages()).containsExactly(new Stage(5, 1, true, 2));
     }
 }

@@ -1,0 +1,23 @@
+package org.faltung.bound;
+
+import org.faltung.network.Mix;
+import org.faltung.network.Shape;
+
+/// The largest rank that an affine layer can have, as far as its kind and its sizes say.
+final class AffineRank {
+    private AffineRank() {}
+
+    /// A bound of the rank.
+    ///
+    /// @param input the shape in front of the layer
+    static int of(Mix mix, Shape input) {
+        int sizes = Math.min(input.size(), mix.output(input).size());
+        return switch (mix) {
+            case Mix.GraphConvolution _ -> sizes;
+            case Mix.Dense _, Mix.Convolution _, Mix.AveragePool _, Mix.GlobalAveragePool _ ->
+                    sizes;
+            case Mix.BatchNorm _, Mix.Rescale _, Mix.Flatten _, Mix.Select _, Mix.Upsample _ ->
+                    sizes;
+        };
+    }
+}
