@@ -45,8 +45,13 @@ public final class ArchitectureParser {
         }
         Step first = tokens.step();
         if (first.name().equals("preset")) {
-            throw first.fault(
-                    "presets are not available yet; write the steps out, as in '" + EXAMPLE + "'");
+            String steps = Presets.expand(first);
+            if (!tokens.atEnd()) {
+                throw first.fault(
+                        "a preset is a whole architecture and stands alone; 'faltung bounds' prints"
+                                + " its steps, which you can copy and change");
+            }
+            return new ArchitectureParser(new Tokens(steps)).network();
         }
         if (!first.name().equals("in")) {
             throw first.fault(
