@@ -55,7 +55,7 @@ public final class ArchitectureBounds {
         List<String> remarks = new ArrayList<>();
         Optional<Growth> growth = Optional.empty();
         if (anatomy.slides()) {
-            growth = sliding(FoldStage.of(network), effort, results, absences, remarks);
+            growth = ChainBounds.tabulate(FoldStage.of(network), effort, results, absences, remarks);
         }
         if (anatomy.chain()) {
             ClassicalBounds.Part classical =
@@ -67,6 +67,9 @@ public final class ArchitectureBounds {
                     absences.add(new BoundTable.Absence(name, anatomy.notChain())));
         }
         FrameworkBounds.tabulate(network, effort, results, absences);
+        if (!anatomy.chain()) {
+            ContainedLower.of(network, effort).ifPresent(results::add);
+        }
         if (results.stream().allMatch(bound -> bound.side() == Side.UPPER)) {
             results.add(AnyNetworkLower.of(network, anatomy));
         }
@@ -98,46 +101,6 @@ public final class ArchitectureBounds {
                 List.of(),
                 Source.FALTUNG,
                 note);
-    }
-
-    /// What sees the windows of convolutions. Returns the growth with the filters, for a single layer.
-    private static Optional<Growth> sliding(
-            List<FoldStage> stages,
-            Effort effort,
-            List<Bound> results,
-            List<BoundTable.Absence> absences,
-            List<String> remarks) {
-        Optional<OneLayer> one = OneLayer.of(stages.getFirst());
-        Optional<OneLayerBounds.Part> first = one.map(layer -> OneLayerBounds.of(layer, effort));
-        if (stages.size() > 1) {
-            DeepBounds.tabulate(stages, first, effort, results, absences);
-            oneLayerOnly(absences);
-            return Optional.empty();
-        }
-        if (first.isEmpty()) {
-            absences.add(
-                    new BoundTable.Absence(
-                            "xiong-one-layer",
-                            "the affine part of the layer is more than one convolution"));
-            return Optional.empty();
-        }
-        OneLayerBounds.tabulate(first.get(), results, absences, remarks);
-        return one.map(layer -> GrowthRate.of(layer, Effort.USUAL.sweepWork() / 10));
-    }
-
-    private static void oneLayerOnly(List<BoundTable.Absence> absences) {
-        for (String name :
-                List.of(
-                        "xiong-one-layer",
-                        "shared-one-layer",
-                        "strip-lower",
-                        "strip-upper",
-                        "tilting-upper")) {
-            absences.add(
-                    new BoundTable.Absence(
-                            name,
-                            "about a single hidden layer; here it serves the first layer inside the other bounds"));
-        }
     }
 
     /// The tightest results. An exact one is a lower and an upper bound as well; of equal ones the

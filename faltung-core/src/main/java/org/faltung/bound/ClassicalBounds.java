@@ -38,6 +38,13 @@ final class ClassicalBounds {
         return new Part(bounds.results, bounds.absences);
     }
 
+    /// The lower bounds alone.
+    static List<Bound> lowersOf(Network network, Profile profile, Effort effort) {
+        ClassicalBounds bounds = new ClassicalBounds(profile, effort);
+        bounds.lowers(network);
+        return bounds.results;
+    }
+
     private void uppers() {
         if (profile.stages().size() == 1) {
             Profile.Stage stage = profile.stages().getFirst();

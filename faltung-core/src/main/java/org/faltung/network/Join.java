@@ -28,15 +28,7 @@ public record Join(Kind kind, List<Layer> branch, List<Layer> other) implements 
         Shape two = Network.through(other, input);
         boolean sameGrid = one.rows() == two.rows() && one.columns() == two.columns();
         if (!sameGrid || kind == Kind.SUM && one.channels() != two.channels()) {
-            throw new IllegalArgumentException(
-                    "the branches give "
-                            + one
-                            + " and "
-                            + two
-                            + ", which cannot be "
-                            + (kind == Kind.SUM
-                                    ? "added; make their sizes equal"
-                                    : "concatenated; make them equal but for their channels"));
+            throw new IllegalArgumentException(misfit(one, two));
         }
         return kind == Kind.SUM
                 ? one
@@ -46,5 +38,36 @@ public record Join(Kind kind, List<Layer> branch, List<Layer> other) implements 
     @Override
     public long parameters(Shape input) {
         return Network.parameters(branch, input) + Network.parameters(other, input);
+    }
+
+    private String misfit(Shape one, Shape two) {
+        boolean sum = kind == Kind.SUM;
+        Shape goal = sum ? one : one.with(one.rows(), one.columns(), two.channels());
+        String skip = other.isEmpty() ? "the skip" : "the other branch";
+        String what =
+                "the branch gives "
+                        + described(one)
+                        + ", but "
+                        + skip
+                        + " gives "
+                        + described(two)
+                        + ", which cannot be "
+                        + (sum ? "added to it" : "concatenated with it");
+        return Projection.between(two, goal)
+                .map(step ->
+                        what
+                                + "; the projection '"
+                                + step
+                                + "' would fit: "
+                                + (sum ? "res" : "cat")
+                                + (other.isEmpty() ? "( ... | " + step + " )" : "( ... | ... " + step + " )"))
+                .orElse(
+                        what
+                                + ", and no projection with a stride makes it so; pad the windows of"
+                                + " the branch, or choose another stride");
+    }
+
+    private static String described(Shape shape) {
+        return shape instanceof Shape.OnGraph ? "features on " + shape : shape.described();
     }
 }

@@ -53,7 +53,13 @@ final class Tokens {
 
     /// A fault at the mark that comes next.
     NotationException faultAtMark(String message) {
-        return new NotationException(place + ": '" + tokens.get(next) + "' " + message);
+        String mark = tokens.get(next);
+        return new NotationException(
+                place
+                        + ": '"
+                        + mark
+                        + "' "
+                        + (mark.equals("(") && steps > 0 ? "must follow res or cat, as in 'res( fc:8 relu )'" : message));
     }
 
     private static boolean isMark(String token) {
