@@ -49,6 +49,12 @@ record Anatomy(boolean joins, boolean maxima, boolean graph, boolean selections)
         return anatomy;
     }
 
+    /// Whether all that folds is maxout.
+    static boolean maxoutOnly(Network network) {
+        return network.layers().stream()
+                .allMatch(layer -> layer instanceof Mix || layer instanceof Fold.Maxout);
+    }
+
     /// Whether the network is a chain of affine layers and activations: special weights of a fully connected one.
     boolean chain() {
         return !joins && !maxima;

@@ -66,11 +66,14 @@ public final class ArchitectureBounds {
             CHAIN_ONLY.forEach(name ->
                     absences.add(new BoundTable.Absence(name, anatomy.notChain())));
         }
+        if (anatomy.maxima()) {
+            MaxoutBounds.tabulate(network, anatomy, effort, results, absences);
+        }
         FrameworkBounds.tabulate(network, effort, results, absences);
         if (!anatomy.chain()) {
             ContainedLower.of(network, effort).ifPresent(results::add);
         }
-        if (results.stream().allMatch(bound -> bound.side() == Side.UPPER)) {
+        if (results.stream().noneMatch(ArchitectureBounds::isLower)) {
             results.add(AnyNetworkLower.of(network, anatomy));
         }
         results.sort(
@@ -111,13 +114,15 @@ public final class ArchitectureBounds {
         Optional<Bound> lower =
                 pick(
                         results,
-                        bound ->
-                                bound.side() == Side.LOWER
-                                        || bound.side() == Side.EXACT && isWhole(bound),
+                        ArchitectureBounds::isLower,
                         -1);
         Optional<Bound> upper =
                 pick(results, bound -> bound.side() == Side.UPPER || bound.side() == Side.EXACT, 1);
         return new BoundTable.Best(lower, upper, exact.or(() -> meeting(lower, upper)));
+    }
+
+    private static boolean isLower(Bound bound) {
+        return bound.side() == Side.LOWER || bound.side() == Side.EXACT && isWhole(bound);
     }
 
     private static boolean isWhole(Bound bound) {

@@ -38,10 +38,16 @@ final class Framework<N> {
 
     private final Gamma gamma;
     private final Scalars<N> scalars;
+    private final double mostSteps;
 
-    private Framework(Gamma gamma, Scalars<N> scalars) {
+    /// The bounds of a family of histograms in a number system.
+    ///
+    /// @param scalars [Digits], or [Rounded#UP]
+    /// @param mostSteps steps that the exact sum of a parallel pair may take
+    Framework(Gamma gamma, Scalars<N> scalars, double mostSteps) {
         this.gamma = gamma;
         this.scalars = scalars;
+        this.mostSteps = mostSteps;
     }
 
     /// Whether the numbers of every operator fit in memory, at least when rounded.
@@ -89,13 +95,15 @@ final class Framework<N> {
     ///
     /// @param scalars [Digits], or [Rounded#UP]
     static <N> Magnitude in(List<Operator> chain, int inputs, Gamma gamma, Scalars<N> scalars) {
-        Framework<N> framework = new Framework<>(gamma, scalars);
+        Framework<N> framework = new Framework<>(gamma, scalars, MOST_STEPS);
         return scalars.magnitude(
                 framework.at(chain, inputs, new Values<>(0, List.of(scalars.one()))));
     }
 
-    /// The value in front of a chain at one dimension.
-    private N at(List<Operator> chain, int dimension, Values<N> behind) {
+    /// The value in front of a chain at one dimension: the sum of a function over the chain's column.
+    ///
+    /// @param behind the function, on all the dimensions that are left behind the chain
+    N at(List<Operator> chain, int dimension, Values<N> behind) {
         return before(chain, new Dimensions(dimension, dimension), behind).at(dimension);
     }
 
@@ -147,7 +155,7 @@ final class Framework<N> {
         if (FrameworkWork.isProduct(pair, dimensions, gamma)) {
             return product(pair, dimensions, behind);
         }
-        if (FrameworkWork.steps(pair, dimensions, gamma) <= MOST_STEPS) {
+        if (FrameworkWork.steps(pair, dimensions, gamma) <= mostSteps) {
             return values(dimensions, k -> pairs(pair, k, behind));
         }
         Values<N> product = product(pair, dimensions, behind);

@@ -20,6 +20,10 @@ public enum Source {
     XIONG_2020("xiong2020", "Xiong et al. 2020"),
     /// Xie, Chen and Li 2020.
     XIE_2020("xie2020", "Xie, Chen, Li 2020"),
+    /// Tseran and Montúfar 2021.
+    TSERAN_2021("tseran2021", "Tseran, Montúfar 2021"),
+    /// Montúfar, Ren and Zhang 2022.
+    MONTUFAR_2022("montufar2022", "Montúfar, Ren, Zhang 2022"),
     /// Proved in this project's documentation.
     FALTUNG("faltung", "Faltung, docs/theory");
 
