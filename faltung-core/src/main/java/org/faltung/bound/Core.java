@@ -96,7 +96,7 @@ final class Core {
         while (at >= 0 && kept.get(at) instanceof Mix.BatchNorm) {
             at--;
         }
-        Optional<Mix> fewer = at < 0 ? Optional.empty() : fewer(kept.get(at), rank);
+        Optional<Mix> fewer = at < 0 || partial ? Optional.empty() : fewer(kept.get(at), rank);
         fewer.ifPresent(mix -> {
             while (!kept.isEmpty() && kept.getLast() instanceof Mix.BatchNorm) {
                 kept.removeLast();

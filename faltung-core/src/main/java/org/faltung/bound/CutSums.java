@@ -99,7 +99,8 @@ final class CutSums {
         return new Values<>(dimensions.least(), list);
     }
 
-    private static <N> Values<N> bounded(
+    /// Upper bounds of the sums that need no products.
+    static <N> Values<N> bounded(
             Operator.Cutting cutting, Dimensions dimensions, Scalars<N> scalars) {
         int largest = 0;
         int commonest = 0;

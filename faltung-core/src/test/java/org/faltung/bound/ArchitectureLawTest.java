@@ -3,12 +3,17 @@ package org.faltung.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.faltung.exact.Magnitude;
 import org.faltung.network.Network;
 import org.faltung.notation.ArchitectureParser;
+import org.faltung.notation.ArchitectureWriter;
 import org.faltung.notation.NotationException;
+import org.faltung.notation.RandomArchitecture;
 import org.faltung.oracle.Sides;
 import org.faltung.result.Bound;
 import org.faltung.testkit.SeedSource;
@@ -61,6 +66,34 @@ class ArchitectureLawTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 300)
+    void everyKindOfNetworkHasBoundsInOrder(long seed) {
+        Network network = new RandomArchitecture(seed).network();
+        BoundTable table = ArchitectureBounds.of(network, Effort.USUAL);
+        String architecture = ArchitectureWriter.write(network);
+        List<String> names = new ArrayList<>(table.results().stream().map(Bound::name).toList());
+        assertThat(names).as(architecture).contains("trivial-upper");
+        names.addAll(table.absences().stream().map(BoundTable.Absence::name).toList());
+        assertThat(names).as(architecture).doesNotHaveDuplicates();
+        assertThat(table.best().lower()).as(architecture).isPresent();
+        for (Bound lower : table.results()) {
+            for (Bound upper : table.results()) {
+                if (isLower(lower) && isUpper(upper)) {
+                    atMost(architecture, lower, upper);
+                }
+            }
+            assertThat(lower.side() == Bound.Side.AVERAGE && isBest(table, lower)).isFalse();
+        }
+    }
+
+    private static boolean isBest(BoundTable table, Bound bound) {
+        BoundTable.Best best = table.best();
+        return Stream.of(best.lower(), best.upper(), best.exact())
+                .flatMap(Optional::stream)
+                .anyMatch(bound::equals);
     }
 
     private static void atMost(String architecture, Bound low, Bound high) {

@@ -15,16 +15,18 @@ import org.faltung.network.Weights;
 import org.faltung.network.Window;
 
 /// Random architectures of everything that the notation can say.
-final class RandomArchitecture {
+public final class RandomArchitecture {
     private static final Weights FREE = Weights.Free.FREE;
 
     private final SplittableRandom random;
 
-    RandomArchitecture(long seed) {
+    /// The architecture of a seed.
+    public RandomArchitecture(long seed) {
         random = new SplittableRandom(seed);
     }
 
-    Network network() {
+    /// An architecture, its weights free.
+    public Network network() {
         Shape input =
                 switch (random.nextInt(4)) {
                     case 0 -> new Shape.Image(size(12), size(12), size(4));
