@@ -33,8 +33,7 @@ record Anatomy(boolean joins, boolean maxima, boolean graph, boolean selections)
                                 new Anatomy(anatomy.joins, anatomy.maxima, anatomy.graph, true);
                         case Mix _, Fold.Activation _ -> anatomy;
                         case Fold.Maxout _, Fold.MaxPool _ ->
-                                new Anatomy(
-                                        anatomy.joins, true, anatomy.graph, anatomy.selections);
+                                new Anatomy(anatomy.joins, true, anatomy.graph, anatomy.selections);
                         case Join join -> {
                             Anatomy joined =
                                     new Anatomy(

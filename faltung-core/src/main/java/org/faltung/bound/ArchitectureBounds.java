@@ -55,7 +55,8 @@ public final class ArchitectureBounds {
         List<String> remarks = new ArrayList<>();
         Optional<Growth> growth = Optional.empty();
         if (anatomy.slides()) {
-            growth = ChainBounds.tabulate(FoldStage.of(network), effort, results, absences, remarks);
+            growth =
+                    ChainBounds.tabulate(FoldStage.of(network), effort, results, absences, remarks);
         }
         if (anatomy.chain()) {
             ClassicalBounds.Part classical =
@@ -63,8 +64,8 @@ public final class ArchitectureBounds {
             results.addAll(classical.results());
             absences.addAll(classical.absences());
         } else {
-            CHAIN_ONLY.forEach(name ->
-                    absences.add(new BoundTable.Absence(name, anatomy.notChain())));
+            CHAIN_ONLY.forEach(
+                    name -> absences.add(new BoundTable.Absence(name, anatomy.notChain())));
         }
         if (anatomy.maxima()) {
             MaxoutBounds.tabulate(network, anatomy, effort, results, absences);
@@ -111,11 +112,7 @@ public final class ArchitectureBounds {
     private static BoundTable.Best best(List<Bound> results) {
         Optional<Bound> exact =
                 pick(results, bound -> bound.side() == Side.EXACT && isWhole(bound), 1);
-        Optional<Bound> lower =
-                pick(
-                        results,
-                        ArchitectureBounds::isLower,
-                        -1);
+        Optional<Bound> lower = pick(results, ArchitectureBounds::isLower, -1);
         Optional<Bound> upper =
                 pick(results, bound -> bound.side() == Side.UPPER || bound.side() == Side.EXACT, 1);
         return new BoundTable.Best(lower, upper, exact.or(() -> meeting(lower, upper)));

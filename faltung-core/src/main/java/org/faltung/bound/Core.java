@@ -1,15 +1,16 @@
 package org.faltung.bound;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.faltung.network.Fold;
 import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
+import org.faltung.network.Window;
 
 /// A plain chain inside a network: what some weights leave of it.
 ///
@@ -17,32 +18,50 @@ import org.faltung.network.Network;
 ///    other branch remains.
 /// 2. Of a concatenation the next convolution or full layer may read one part only.
 /// 3. Maxout units behind free weights can be ReLU units: max(f, 0, …, 0).
-/// 4. Layers behind any place may be left out, for they only cut further.
+/// 4. Max pooling of disjoint windows right behind ReLU units, as long as the units increase with their
+///    coordinates ([FoldingLower#oneSided]), is as good as average pooling.
+/// 5. Layers behind any place may be left out, for they only cut further.
 ///
 /// A region of the chain is then a union of regions of the network, up to their boundaries
 /// (docs/theory/framework.md).
 final class Core {
     private final boolean deep;
+    private final boolean pools;
     private final List<Layer> kept = new ArrayList<>();
     private boolean partial;
     private boolean stopped;
 
-    private Core(boolean deep) {
+    private boolean pooled;
+
+    private Core(boolean deep, boolean pools) {
         this.deep = deep;
+        this.pools = pools;
     }
 
-    /// The chains found with two preferences: for the branch, and for the skip.
-    static List<Network> of(Network network) {
-        Set<List<Layer>> found = new LinkedHashSet<>();
-        for (boolean deep : new boolean[] {true, false}) {
-            Core core = new Core(deep);
-            core.walk(network.layers());
-            found.add(core.kept);
+    /// A chain.
+    ///
+    /// @param network affine layers and activations; average poolings in place of max poolings
+    /// @param oneSided whether there are such
+    record Chain(Network network, boolean oneSided) {}
+
+    /// The chains found with two preferences, for the branch and for the skip, up to the first max pooling and
+    /// beyond it.
+    static List<Chain> of(Network network) {
+        Map<List<Layer>, Boolean> found = new LinkedHashMap<>();
+        for (boolean pools : new boolean[] {false, true}) {
+            for (boolean deep : new boolean[] {true, false}) {
+                Core core = new Core(deep, pools);
+                core.walk(network.layers());
+                found.putIfAbsent(core.kept, core.pooled);
+            }
         }
-        return found.stream()
-                .filter(layers -> layers.stream().anyMatch(Fold.class::isInstance))
-                .map(layers -> new Network(network.input(), layers))
-                .toList();
+        List<Chain> chains = new ArrayList<>();
+        found.forEach((layers, oneSided) -> {
+            if (layers.stream().anyMatch(Fold.class::isInstance)) {
+                chains.add(new Chain(new Network(network.input(), layers), oneSided));
+            }
+        });
+        return chains;
     }
 
     private void walk(List<Layer> layers) {
@@ -54,7 +73,7 @@ final class Core {
                 case Mix mix -> mix(mix);
                 case Fold.Activation activation -> activation(activation);
                 case Fold.Maxout(int rank) -> maxout(rank);
-                case Fold.MaxPool _ -> stopped = true;
+                case Fold.MaxPool pool -> pool(pool);
                 case Join join -> join(join);
             }
         }
@@ -82,13 +101,31 @@ final class Core {
     }
 
     private void activation(Fold.Activation activation) {
+        int at = kept.size() - 1;
+        while (at >= 0 && kept.get(at) instanceof Mix.AveragePool) {
+            at--;
+        }
         boolean again =
                 activation instanceof Fold.Rectifier
-                        && !kept.isEmpty()
-                        && kept.getLast() instanceof Fold.Rectifier;
+                        && at >= 0
+                        && kept.get(at) instanceof Fold.Rectifier;
         if (!again) {
             kept.add(activation);
         }
+    }
+
+    private void pool(Fold.MaxPool pool) {
+        boolean behindUnits = !kept.isEmpty() && kept.getLast() instanceof Fold.Rectifier;
+        if (pools && behindUnits && isDisjoint(pool.rows()) && isDisjoint(pool.columns())) {
+            kept.add(new Mix.AveragePool(pool.rows(), pool.columns(), true));
+            pooled = true;
+        } else {
+            stopped = true;
+        }
+    }
+
+    private static boolean isDisjoint(Window window) {
+        return window.stride() >= window.length() && window.dilation() == 1 && !window.padded();
     }
 
     private void maxout(int rank) {
@@ -109,7 +146,8 @@ final class Core {
 
     private static Optional<Mix> fewer(Layer layer, int rank) {
         return switch (layer) {
-            case Mix.Dense dense -> Optional.of(new Mix.Dense(dense.units() / rank, dense.weights()));
+            case Mix.Dense dense ->
+                    Optional.of(new Mix.Dense(dense.units() / rank, dense.weights()));
             case Mix.Convolution c when c.groups() == 1 ->
                     Optional.of(
                             new Mix.Convolution(

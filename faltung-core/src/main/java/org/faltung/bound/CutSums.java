@@ -86,8 +86,7 @@ final class CutSums {
         return product;
     }
 
-    private static <N> Values<N> sums(
-            List<N> terms, Dimensions dimensions, Scalars<N> scalars) {
+    private static <N> Values<N> sums(List<N> terms, Dimensions dimensions, Scalars<N> scalars) {
         List<N> list = new ArrayList<>();
         N sum = scalars.zero();
         for (int d = 0; d <= dimensions.most(); d++) {

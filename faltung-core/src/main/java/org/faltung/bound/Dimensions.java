@@ -71,8 +71,7 @@ record Dimensions(int least, int most) {
                 OptionalInt b = keptRank(other, gamma);
                 yield a.isEmpty() || b.isEmpty()
                         ? OptionalInt.empty()
-                        : OptionalInt.of(
-                                (int) Math.min((long) a.getAsInt() + b.getAsInt(), width));
+                        : OptionalInt.of((int) Math.min((long) a.getAsInt() + b.getAsInt(), width));
             }
         };
     }

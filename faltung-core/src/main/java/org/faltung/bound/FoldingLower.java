@@ -67,6 +67,16 @@ final class FoldingLower {
     /// The best over the number of channels used and over the layer after which folding stops (later layers only cut
     /// further), with the reversed unit and units shared out unevenly.
     static Answer strengthened(List<FoldStage> stages, Effort effort) {
+        return best(stages, true, effort);
+    }
+
+    /// The same without the reversed unit: the units of a zigzag increase with their coordinate, so that the maximum of
+    /// values takes the place of their mean.
+    static Answer oneSided(List<FoldStage> stages, Effort effort) {
+        return best(stages, false, effort);
+    }
+
+    private static Answer best(List<FoldStage> stages, boolean serraFold, Effort effort) {
         boolean image =
                 Reading.of(stages.getFirst(), true)
                         .filter(reading -> reading.mix() instanceof Mix.Convolution)
@@ -83,7 +93,8 @@ final class FoldingLower {
         for (int count = stages.size(); count >= 2; count--) {
             best =
                     best.orBetter(
-                            new FoldingLower(stages.subList(0, count), true, effort).best(some));
+                            new FoldingLower(stages.subList(0, count), serraFold, effort)
+                                    .best(some));
         }
         return best;
     }

@@ -213,8 +213,7 @@ final class Framework<N> {
         Dimensions out = dimensions.through(branch, gamma);
         int top = Math.min(dimensions.most(), width);
         int rest = dimensions.through(other, gamma).most();
-        Values<N> target =
-                values(out, r -> behind.at((int) Math.min((long) r + rest, top)));
+        Values<N> target = values(out, r -> behind.at((int) Math.min((long) r + rest, top)));
         Values<N> sums = before(branch, dimensions, target);
         Values<N> totals = totals(other, dimensions);
         return values(dimensions, k -> scalars.product(totals.at(k), sums.at(k)));

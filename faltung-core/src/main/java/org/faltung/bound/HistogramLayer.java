@@ -38,7 +38,8 @@ final class HistogramLayer<N> {
     /// @param m units
     /// @param range the dimensions that are needed, at most m
     /// @param next g, which does not decrease
-    static <N> Values<N> of(Gamma gamma, int m, Dimensions range, Values<N> next, Scalars<N> scalars) {
+    static <N> Values<N> of(
+            Gamma gamma, int m, Dimensions range, Values<N> next, Scalars<N> scalars) {
         return new HistogramLayer<>(gamma, m, next, scalars).values(range);
     }
 

@@ -150,7 +150,6 @@ final class MaxoutBounds {
             BigInteger each = BigInteger.valueOf((kind.getKey() + 1L) * kind.getKey() / 2);
             hyperplanes = hyperplanes.add(each.multiply(BigInteger.valueOf(kind.getValue())));
         }
-        return ArrangementSum.of(
-                hyperplanes.longValueExact(), dimension, 1, effort, Rounded.UP);
+        return ArrangementSum.of(hyperplanes.longValueExact(), dimension, 1, effort, Rounded.UP);
     }
 }

@@ -86,8 +86,7 @@ sealed interface Operator {
         return switch (layer) {
             case Mix mix -> new Linear(AffineRank.of(mix, input));
             case Fold.Activation activation -> activation(activation, input);
-            case Fold.Maxout maxout ->
-                    Cutting.of(maxout.rank() - 1, maxout.output(input).size());
+            case Fold.Maxout maxout -> Cutting.of(maxout.rank() - 1, maxout.output(input).size());
             case Fold.MaxPool pool -> pool(pool, input);
             case Join join ->
                     new Parallel(
@@ -109,11 +108,12 @@ sealed interface Operator {
     /// Padding never wins, so that a window at the border is a maximum of fewer values.
     private static Operator pool(Fold.MaxPool pool, Shape input) {
         Map<Integer, Integer> units = new TreeMap<>();
-        windows(pool, input).forEach((size, windows) -> {
-            if (size > 1) {
-                units.put(size - 1, windows * input.channels());
-            }
-        });
+        windows(pool, input)
+                .forEach((size, windows) -> {
+                    if (size > 1) {
+                        units.put(size - 1, windows * input.channels());
+                    }
+                });
         int outputs = pool.output(input).size();
         return units.isEmpty() ? new Linear(outputs) : pooled(units, outputs);
     }

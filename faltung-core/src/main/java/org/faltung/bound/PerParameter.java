@@ -58,8 +58,8 @@ public record PerParameter(List<Row> rows, Optional<Limit> limit, List<String> r
     ///
     /// @throws UnsupportedArchitectureException if the network is not one convolutional layer
     public static PerParameter of(Network network, Effort effort) {
-        Profile.of(network);
-        List<FoldStage> stages = FoldStage.of(network);
+        List<FoldStage> stages =
+                Anatomy.of(network).slides() ? FoldStage.of(network) : List.of();
         Optional<OneLayer> one =
                 stages.size() == 1 ? OneLayer.of(stages.getFirst()) : Optional.empty();
         OneLayer layer =

@@ -17,8 +17,7 @@ final class TrivialUpper {
     /// The product.
     static Magnitude of(Network network) {
         Map<Integer, Long> units = units(network);
-        return Products.of(
-                units.entrySet().stream().map(TrivialUpper::power).toList(), Rounded.UP);
+        return Products.of(units.entrySet().stream().map(TrivialUpper::power).toList(), Rounded.UP);
     }
 
     /// The units by their number of breakpoints, at least 1; empty for an affine network.

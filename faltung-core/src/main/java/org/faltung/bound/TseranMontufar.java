@@ -27,8 +27,7 @@ final class TseranMontufar {
 
     private TseranMontufar() {}
 
-    static void tabulate(
-            Network network, List<Bound> results, List<BoundTable.Absence> absences) {
+    static void tabulate(Network network, List<Bound> results, List<BoundTable.Absence> absences) {
         String name = "tseran-montufar-average";
         Map<Integer, Long> units = TrivialUpper.units(network);
         long inputs = network.input().size();
@@ -75,7 +74,6 @@ final class TseranMontufar {
             value = value.multiply(BigInteger.valueOf(rank * n - 2 * n + i));
             divisor = divisor.multiply(BigInteger.valueOf(i));
         }
-        return new Magnitude.Whole(
-                value.add(divisor).subtract(BigInteger.ONE).divide(divisor));
+        return new Magnitude.Whole(value.add(divisor).subtract(BigInteger.ONE).divide(divisor));
     }
 }

@@ -60,7 +60,9 @@ public record Join(Kind kind, List<Layer> branch, List<Layer> other) implements 
                                 + step
                                 + "' would fit: "
                                 + (sum ? "res" : "cat")
-                                + (other.isEmpty() ? "( ... | " + step + " )" : "( ... | ... " + step + " )"))
+                                + (other.isEmpty()
+                                        ? "( ... | " + step + " )"
+                                        : "( ... | ... " + step + " )"))
                 .orElse(
                         what
                                 + ", and no projection with a stride makes it so; pad the windows of"

@@ -23,10 +23,7 @@ public final class Presets {
         String name = step.rest();
         if (!NAMES.contains(name)) {
             throw step.fault(
-                    "there is no preset '"
-                            + name
-                            + "'; choose one of "
-                            + String.join(", ", NAMES));
+                    "there is no preset '" + name + "'; choose one of " + String.join(", ", NAMES));
         }
         return text(name);
     }

@@ -59,7 +59,9 @@ final class Tokens {
                         + ": '"
                         + mark
                         + "' "
-                        + (mark.equals("(") && steps > 0 ? "must follow res or cat, as in 'res( fc:8 relu )'" : message));
+                        + (mark.equals("(") && steps > 0
+                                ? "must follow res or cat, as in 'res( fc:8 relu )'"
+                                : message));
     }
 
     private static boolean isMark(String token) {

@@ -30,7 +30,8 @@ final class Columns {
         Map<Integer, BigInteger> image = new TreeMap<>();
         histogram.forEach((k, mass) ->
                 of(operator, k)
-                        .forEach((d, part) -> image.merge(d, part.multiply(mass), BigInteger::add)));
+                        .forEach(
+                                (d, part) -> image.merge(d, part.multiply(mass), BigInteger::add)));
         return image;
     }
 
@@ -46,8 +47,7 @@ final class Columns {
                 }
             }
             case Operator.Cutting cutting -> {
-                int outputs =
-                        cutting.units().values().stream().mapToInt(Integer::intValue).sum();
+                int outputs = cutting.units().values().stream().mapToInt(Integer::intValue).sum();
                 column.put(Math.min(k, outputs), pieces(cutting, k));
             }
             case Operator.Parallel(List<Operator> one, List<Operator> other, int width) ->

@@ -118,8 +118,7 @@ class MaxoutBoundsTest {
         Values<BigInteger> above = CutSums.bounded(cutting, dimensions, Digits.EXACT);
         for (int k = dimensions.least(); k <= dimensions.most(); k++) {
             assertThat(above.at(k)).as("%s at %d", cutting, k).isGreaterThanOrEqualTo(exact.at(k));
-            Magnitude up =
-                    Rounded.UP.magnitude(CutSums.of(cutting, dimensions, Rounded.UP).at(k));
+            Magnitude up = Rounded.UP.magnitude(CutSums.of(cutting, dimensions, Rounded.UP).at(k));
             assertThat(up.log10Above())
                     .isGreaterThanOrEqualTo(new Magnitude.Whole(exact.at(k)).log10Below());
         }

@@ -54,7 +54,8 @@ class BoundLawTest {
                                 dense(new double[] {3, 0, 2, -3}, -4, 4),
                                 new Fold.Rectifier()));
         assertThat(Regions.of(network).in(new Domain.Space(2)).count().exact()).isEqualTo(16);
-        assertThat(RegionOracle.of(network, new Domain.Space(2)).count(RegionKind.R2)).isEqualTo(16);
+        assertThat(RegionOracle.of(network, new Domain.Space(2)).count(RegionKind.R2))
+                .isEqualTo(16);
         check(network);
     }
 

@@ -40,10 +40,7 @@ class MaxoutMaximumTest {
         assertThat(maximum.value())
                 .isEqualTo(
                         new Magnitude.Whole(
-                                Regions.of(network)
-                                        .in(new Domain.Space(inputs))
-                                        .count()
-                                        .exact()));
+                                Regions.of(network).in(new Domain.Space(inputs)).count().exact()));
     }
 
     /// max over i of i · (w x) − c_i, where c_i − c_{i−1} grows.

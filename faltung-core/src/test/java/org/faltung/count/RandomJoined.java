@@ -50,7 +50,8 @@ final class RandomJoined {
             int windows = Window.of(2, 2, padding).positions(shape.columns());
             budget -= windows * shape.channels();
             return List.of(
-                    new Fold.MaxPool(Window.of(1, 1, 0), Window.of(2, random.nextInt(1, 3), padding)));
+                    new Fold.MaxPool(
+                            Window.of(1, 1, 0), Window.of(2, random.nextInt(1, 3), padding)));
         }
         if (kind == 3) {
             int rank = random.nextInt(2, 4);

@@ -38,7 +38,8 @@ class PresetsTest {
     @Test
     void theResidualNetworkHasTheFiltersOfTheOriginal() {
         Network network = ArchitectureParser.parse("preset:resnet18").network();
-        // 11,689,512 without the biases of its 20 convolutions: 64 · 5 + 128 · 5 + 256 · 5 + 512 · 5
+        // 11,689,512 without the biases of its 20 convolutions: 64 · 5 + 128 · 5 + 256 · 5 + 512 ·
+        // 5
         assertThat(network.parameters() - 11_689_512)
                 .isEqualTo(List.of(64, 128, 256, 512).stream().mapToInt(c -> 5 * c).sum());
     }
