@@ -99,6 +99,24 @@ final class FoldingLower {
         return best;
     }
 
+    /// The fully connected layers from some stage on, folding what is left of δ coordinates a cell, or nothing if there are
+    /// other layers; the earlier stages are not looked at.
+    static Optional<Magnitude> denseTail(
+            List<FoldStage> stages, int from, int delta, Effort effort) {
+        for (int l = from; l < stages.size(); l++) {
+            boolean dense =
+                    stages.get(l).fold() instanceof Fold.Rectifier
+                            && Reading.of(stages.get(l), false)
+                                    .filter(reading -> reading.mix() instanceof Mix.Dense)
+                                    .isPresent();
+            if (!dense) {
+                return Optional.empty();
+            }
+        }
+        int coordinates = Reading.of(stages.get(from), false).orElseThrow().cells() * delta;
+        return Optional.of(new FoldingLower(stages, true, effort).dense(from, coordinates));
+    }
+
     private Answer best(List<Integer> channels) {
         for (FoldStage stage : stages) {
             if (!(stage.fold() instanceof Fold.Rectifier)) {

@@ -1,0 +1,95 @@
+package org.faltung.bound;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.faltung.exact.Rational;
+import org.faltung.graph.NodeRows;
+import org.faltung.graph.RowMatroid;
+import org.faltung.network.Fold;
+import org.faltung.network.Mix;
+import org.faltung.network.Shape;
+
+/// A fold behind one graph convolution; batch normalisations around it change only its parameters.
+///
+/// @param stage the fold
+/// @param mix the graph convolution
+/// @param rows its propagation matrix
+/// @param matroid of the rows of M, without nodes that repeat others; empty if it is out of reach
+record GraphStage(FoldStage stage, Mix.GraphConvolution mix, NodeRows rows, Optional<RowMatroid> matroid) {
+    private static final double MOST_WORK = 3e7;
+    private static final int MOST_NODES = 50_000;
+
+    /// The stage, or nothing if its affine part is anything else.
+    ///
+    /// @throws IllegalArgumentException if the rows cannot be normalised
+    static Optional<GraphStage> of(FoldStage stage) {
+        List<Mix> chain =
+                stage.chain().stream().filter(mix -> !(mix instanceof Mix.BatchNorm)).toList();
+        return chain.size() == 1
+                        && chain.getFirst() instanceof Mix.GraphConvolution mix
+                        && stage.from() instanceof Shape.OnGraph on
+                ? Optional.of(of(stage, mix, on))
+                : Optional.empty();
+    }
+
+    private static GraphStage of(FoldStage stage, Mix.GraphConvolution mix, Shape.OnGraph on) {
+        NodeRows rows = NodeRows.of(on.graph(), mix.propagation());
+        Optional<RowMatroid> matroid =
+                rows.nodes() <= MOST_NODES
+                        ? RowMatroid.of(rows, RowMatroid.Biases.SHARED, MOST_WORK)
+                        : Optional.empty();
+        return new GraphStage(stage, mix, rows, matroid);
+    }
+
+    /// The matroid in which every node is apart, for biases of their own.
+    Optional<RowMatroid> apart() {
+        return matroid.flatMap(_ -> RowMatroid.of(rows, RowMatroid.Biases.PER_NODE, MOST_WORK));
+    }
+
+    int nodes() {
+        return rows.nodes();
+    }
+
+    /// δ, what a node has before.
+    int channels() {
+        return stage.from().channels();
+    }
+
+    /// d, what a node has after.
+    int features() {
+        return mix.features();
+    }
+
+    int breakpoints() {
+        return stage.fold().breakpoints();
+    }
+
+    /// The rank of the propagation matrix, at most.
+    int rank() {
+        return matroid.map(RowMatroid::rank).orElse(nodes());
+    }
+
+    /// Whether the propagation matrix is known to be invertible.
+    boolean isRegular() {
+        return matroid.filter(known -> known.rank() == nodes()).isPresent();
+    }
+
+    /// Where the breakpoints are; one of them can be anywhere, for the biases move it. Empty if there are more and
+    /// they are not known.
+    List<Rational> breaks() {
+        if (breakpoints() == 1) {
+            return List.of(Rational.ZERO);
+        }
+        return switch (stage.fold()) {
+            case Fold.Clip(double low, double high) -> List.of(Rational.of(low), Rational.of(high));
+            case Fold.Rectifier _, Fold.Leaky _, Fold.Absolute _, Fold.PiecewiseLinear _ ->
+                    List.of();
+        };
+    }
+
+    /// Some different places for the breakpoints.
+    List<Rational> someBreaks() {
+        return IntStream.range(0, breakpoints()).mapToObj(Rational::of).toList();
+    }
+}
