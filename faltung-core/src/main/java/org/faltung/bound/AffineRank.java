@@ -1,5 +1,6 @@
 package org.faltung.bound;
 
+import org.faltung.network.Graph;
 import org.faltung.network.Mix;
 import org.faltung.network.Shape;
 
@@ -13,7 +14,11 @@ final class AffineRank {
     static int of(Mix mix, Shape input) {
         int sizes = Math.min(input.size(), mix.output(input).size());
         return switch (mix) {
-            case Mix.GraphConvolution _ -> sizes;
+            case Mix.GraphConvolution convolution ->
+                    input instanceof Shape.OnGraph(Graph graph, int channels)
+                            ? GraphStage.rank(graph, convolution.propagation())
+                                    * Math.min(channels, convolution.features())
+                            : sizes;
             case Mix.Dense _, Mix.Convolution _, Mix.AveragePool _, Mix.GlobalAveragePool _ ->
                     sizes;
             case Mix.BatchNorm _, Mix.Rescale _, Mix.Flatten _, Mix.Select _, Mix.Upsample _ ->

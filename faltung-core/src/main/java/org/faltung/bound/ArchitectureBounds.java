@@ -33,6 +33,19 @@ public final class ArchitectureBounds {
                     "montufar-2014-lower",
                     "serra-lower");
 
+    /// What is about convolutions.
+    private static final List<String> GRID_ONLY =
+            List.of(
+                    "xiong-one-layer",
+                    "shared-one-layer",
+                    "xiong-upper",
+                    "xiong-lower",
+                    "polymatroid-upper");
+
+    /// What is about graph convolutions.
+    private static final List<String> GRAPH_ONLY =
+            List.of("gcn-one-layer", "gcn-upper", "gcn-lower");
+
     private ArchitectureBounds() {}
 
     /// All results that apply to an architecture, and the tightest of them.
@@ -58,6 +71,9 @@ public final class ArchitectureBounds {
             growth =
                     ChainBounds.tabulate(FoldStage.of(network), effort, results, absences, remarks);
         }
+        if (anatomy.graph()) {
+            onGraph(network, anatomy, effort, results, absences, remarks);
+        }
         if (anatomy.chain()) {
             ClassicalBounds.Part classical =
                     ClassicalBounds.of(network, Profile.of(network), effort);
@@ -81,6 +97,28 @@ public final class ArchitectureBounds {
                 Comparator.comparing(Bound::side)
                         .thenComparingDouble(bound -> bound.value().log10Above()));
         return new BoundTable(network, results, absences, best(results), remarks, growth);
+    }
+
+    /// What sees the rows of the propagation matrix.
+    private static void onGraph(
+            Network network,
+            Anatomy anatomy,
+            Effort effort,
+            List<Bound> results,
+            List<BoundTable.Absence> absences,
+            List<String> remarks) {
+        if (anatomy.chain() && !anatomy.selections()) {
+            GraphBounds.tabulate(FoldStage.of(network), effort, results, absences, remarks);
+            GRID_ONLY.forEach(name ->
+                    absences.add(
+                            new BoundTable.Absence(name, "about windows that slide over a grid")));
+        } else {
+            GRAPH_ONLY.forEach(name ->
+                    absences.add(
+                            new BoundTable.Absence(
+                                    name,
+                                    "about graph convolutions and activations one after the other")));
+        }
     }
 
     private static Bound affine() {

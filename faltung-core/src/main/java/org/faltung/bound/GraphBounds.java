@@ -97,13 +97,6 @@ final class GraphBounds {
                         stages.size() == 1
                                 ? "nodes with independent rows alone, or random parameters"
                                 : "later layers only cut the regions of the first"));
-        add(
-                "gcn-product-upper",
-                Side.UPPER,
-                HoldsFor.EVERY,
-                plain,
-                List.of(),
-                "every node as if it were alone, every later layer in N d0 dimensions");
         Magnitude tight = GraphUpper.tight(stages, graph, least, effort);
         add(
                 "gcn-upper",
@@ -115,6 +108,13 @@ final class GraphBounds {
                         ? "the ranks of the features that a set of nodes depends on"
                         : "equal rows count once, and ranks limit the cuts: the first matrix has rank "
                                 + first.rank());
+        add(
+                "gcn-product-upper",
+                Side.UPPER,
+                HoldsFor.EVERY,
+                plain,
+                List.of(),
+                "every node as if it were alone, every later layer in N d0 dimensions");
         remark(first);
     }
 

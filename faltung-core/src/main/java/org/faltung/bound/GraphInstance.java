@@ -44,7 +44,7 @@ final class GraphInstance {
         List<BigInteger> sizes = new ArrayList<>();
         BigInteger offsets = BigInteger.ZERO;
         for (RowMatroid.Element element : part.elements()) {
-            AffineForm whole = AffineForm.of(element.normal(), element.offset());
+            AffineForm whole = AffineForm.of(element.normal(part.rank()), element.offset());
             BigInteger size = BigInteger.ZERO;
             for (int q = 0; q < part.rank(); q++) {
                 size = size.add(whole.numerator(q).abs());
@@ -61,7 +61,7 @@ final class GraphInstance {
         List<AffineForm> functions = new ArrayList<>();
         for (int v = 0; v < part.elements().size(); v++) {
             RowMatroid.Element element = part.elements().get(v);
-            AffineForm whole = AffineForm.of(element.normal(), element.offset());
+            AffineForm whole = AffineForm.of(element.normal(part.rank()), element.offset());
             int power = biases == RowMatroid.Biases.SHARED ? element.kind() : v;
             List<Rational> normal = new ArrayList<>();
             for (int q = 0; q < part.rank(); q++) {
@@ -104,7 +104,7 @@ final class GraphInstance {
                                 ? shared.getFirst()
                                 : numbers(1).getFirst();
                 List<Rational> normal = new ArrayList<>();
-                for (Rational entry : element.normal()) {
+                for (Rational entry : element.normal(part.rank())) {
                     filter.forEach(weight -> normal.add(entry.times(weight)));
                 }
                 Rational scale = element.offset().times(roots.get(element.kind()));

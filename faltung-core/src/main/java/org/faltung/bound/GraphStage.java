@@ -7,6 +7,7 @@ import org.faltung.exact.Rational;
 import org.faltung.graph.NodeRows;
 import org.faltung.graph.RowMatroid;
 import org.faltung.network.Fold;
+import org.faltung.network.Graph;
 import org.faltung.network.Mix;
 import org.faltung.network.Shape;
 
@@ -18,7 +19,7 @@ import org.faltung.network.Shape;
 /// @param matroid of the rows of M, without nodes that repeat others; empty if it is out of reach
 record GraphStage(FoldStage stage, Mix.GraphConvolution mix, NodeRows rows, Optional<RowMatroid> matroid) {
     private static final double MOST_WORK = 3e7;
-    private static final int MOST_NODES = 50_000;
+    private static final int MOST_NODES = 10_000;
 
     /// The stage, or nothing if its affine part is anything else.
     ///
@@ -35,11 +36,20 @@ record GraphStage(FoldStage stage, Mix.GraphConvolution mix, NodeRows rows, Opti
 
     private static GraphStage of(FoldStage stage, Mix.GraphConvolution mix, Shape.OnGraph on) {
         NodeRows rows = NodeRows.of(on.graph(), mix.propagation());
-        Optional<RowMatroid> matroid =
-                rows.nodes() <= MOST_NODES
-                        ? RowMatroid.of(rows, RowMatroid.Biases.SHARED, MOST_WORK)
-                        : Optional.empty();
-        return new GraphStage(stage, mix, rows, matroid);
+        return new GraphStage(stage, mix, rows, matroid(rows));
+    }
+
+    private static Optional<RowMatroid> matroid(NodeRows rows) {
+        return rows.nodes() <= MOST_NODES
+                ? RowMatroid.of(rows, RowMatroid.Biases.SHARED, MOST_WORK)
+                : Optional.empty();
+    }
+
+    /// The rank of a propagation matrix, or the number of nodes if the rank is out of reach.
+    static int rank(Graph graph, Mix.Propagation propagation) {
+        return matroid(NodeRows.of(graph, propagation))
+                .map(RowMatroid::rank)
+                .orElse(graph.nodes());
     }
 
     /// The matroid in which every node is apart, for biases of their own.

@@ -83,7 +83,7 @@ final class RankFormula {
             return ArrangementSum.of(units, most, choice.breakpoints(), effort, Rounded.UP);
         }
         double bits = Math.min(most * 20.0, (double) choice.filters() * caps.size());
-        return effort.exact(steps * 4, bits)
+        return effort.exact(steps * 20, bits)
                 ? sum(caps, groups, totals, total, choice, Digits.EXACT)
                 : sum(caps, groups, totals, total, choice, Rounded.UP);
     }
@@ -207,7 +207,7 @@ final class RankFormula {
             return;
         }
         fill(part, node - 1, set, basis, ranks);
-        List<Rational> rest = part.elements().get(node).normal();
+        List<Rational> rest = part.elements().get(node).normal(part.rank());
         for (int q = 0; q < part.rank(); q++) {
             if (rest.get(q).signum() == 0) {
                 continue;

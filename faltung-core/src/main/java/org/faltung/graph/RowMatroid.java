@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.faltung.exact.Rational;
 import org.faltung.exact.SquareClasses;
 
@@ -31,10 +32,20 @@ public record RowMatroid(List<Part> parts, int distinct, int rank) {
     /// One hyperplane family: its normal in the coordinates of its part, and β = offset · √(representative of kind).
     ///
     /// @param node the first node that has it
-    public record Element(int node, List<Rational> normal, int kind, Rational offset) {
-        /// Copies the normal.
+    /// @param entries the normal's entries that are not 0, by coordinate
+    public record Element(int node, Map<Integer, Rational> entries, int kind, Rational offset) {
+        /// Copies the entries.
         public Element {
-            normal = List.copyOf(normal);
+            entries = Map.copyOf(entries);
+        }
+
+        /// The normal in all coordinates.
+        ///
+        /// @param rank their number
+        public List<Rational> normal(int rank) {
+            return IntStream.range(0, rank)
+                    .mapToObj(q -> entries.getOrDefault(q, Rational.ZERO))
+                    .toList();
         }
     }
 
@@ -54,7 +65,7 @@ public record RowMatroid(List<Part> parts, int distinct, int rank) {
                     elements.stream()
                             .map(element -> new Element(
                                     0,
-                                    element.normal(),
+                                    element.entries(),
                                     single ? 0 : element.kind(),
                                     single ? Rational.ONE : element.offset()))
                             .toList());
@@ -131,12 +142,9 @@ public record RowMatroid(List<Part> parts, int distinct, int rank) {
             }
             List<Element> elements = new ArrayList<>();
             for (int v : part) {
-                List<Rational> normal = new ArrayList<>();
-                for (int q = 0; q < coordinate.size(); q++) {
-                    normal.add(Rational.ZERO);
-                }
-                expressed.get(v).forEach((p, c) -> normal.set(coordinate.get(p), c));
-                elements.add(new Element(owners.get(v), normal, kinds.get(v), offsets.get(v)));
+                Map<Integer, Rational> entries = new HashMap<>();
+                expressed.get(v).forEach((p, c) -> entries.put(coordinate.get(p), c));
+                elements.add(new Element(owners.get(v), entries, kinds.get(v), offsets.get(v)));
             }
             parts.add(new Part(coordinate.size(), elements));
         }
