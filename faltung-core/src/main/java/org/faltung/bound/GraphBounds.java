@@ -41,14 +41,7 @@ final class GraphBounds {
             List<Bound> results,
             List<BoundTable.Absence> absences,
             List<String> remarks) {
-        List<GraphStage> graph = new ArrayList<>();
-        for (FoldStage stage : stages) {
-            Optional<GraphStage> next = GraphStage.of(stage);
-            if (next.isEmpty()) {
-                break;
-            }
-            graph.add(next.get());
-        }
+        List<GraphStage> graph = GraphStage.leading(stages);
         GraphBounds bounds = new GraphBounds(stages, graph, effort);
         if (graph.isEmpty()) {
             for (String name : List.of("gcn-one-layer", "gcn-upper", "gcn-lower")) {

@@ -1,6 +1,9 @@
 package org.faltung.bound;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.faltung.exact.Rational;
@@ -20,23 +23,40 @@ import org.faltung.network.Shape;
 record GraphStage(FoldStage stage, Mix.GraphConvolution mix, NodeRows rows, Optional<RowMatroid> matroid) {
     private static final double MOST_WORK = 3e7;
     private static final int MOST_NODES = 10_000;
+    private static final int MOST_EDGES = 10_000;
 
-    /// The stage, or nothing if its affine part is anything else.
+    /// The stages at the beginning that are graph convolutions.
     ///
-    /// @throws IllegalArgumentException if the rows cannot be normalised
-    static Optional<GraphStage> of(FoldStage stage) {
-        List<Mix> chain =
-                stage.chain().stream().filter(mix -> !(mix instanceof Mix.BatchNorm)).toList();
-        return chain.size() == 1
-                        && chain.getFirst() instanceof Mix.GraphConvolution mix
-                        && stage.from() instanceof Shape.OnGraph on
-                ? Optional.of(of(stage, mix, on))
-                : Optional.empty();
+    /// @throws UnsupportedArchitectureException if the rows cannot be normalised
+    static List<GraphStage> leading(List<FoldStage> stages) {
+        List<GraphStage> leading = new ArrayList<>();
+        Map<Mix.Propagation, GraphStage> known = new EnumMap<>(Mix.Propagation.class);
+        for (FoldStage stage : stages) {
+            List<Mix> chain =
+                    stage.chain().stream().filter(mix -> !(mix instanceof Mix.BatchNorm)).toList();
+            if (chain.size() != 1
+                    || !(chain.getFirst() instanceof Mix.GraphConvolution mix)
+                    || !(stage.from() instanceof Shape.OnGraph on)) {
+                break;
+            }
+            GraphStage first =
+                    known.computeIfAbsent(
+                            mix.propagation(),
+                            norm -> {
+                                NodeRows rows = rows(on.graph(), norm);
+                                return new GraphStage(stage, mix, rows, matroid(rows));
+                            });
+            leading.add(new GraphStage(stage, mix, first.rows(), first.matroid()));
+        }
+        return leading;
     }
 
-    private static GraphStage of(FoldStage stage, Mix.GraphConvolution mix, Shape.OnGraph on) {
-        NodeRows rows = NodeRows.of(on.graph(), mix.propagation());
-        return new GraphStage(stage, mix, rows, matroid(rows));
+    private static NodeRows rows(Graph graph, Mix.Propagation propagation) {
+        try {
+            return NodeRows.of(graph, propagation);
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedArchitectureException(e);
+        }
     }
 
     private static Optional<RowMatroid> matroid(NodeRows rows) {
@@ -45,11 +65,11 @@ record GraphStage(FoldStage stage, Mix.GraphConvolution mix, NodeRows rows, Opti
                 : Optional.empty();
     }
 
-    /// The rank of a propagation matrix, or the number of nodes if the rank is out of reach.
+    /// The rank of a propagation matrix, or the number of nodes if that takes long.
     static int rank(Graph graph, Mix.Propagation propagation) {
-        return matroid(NodeRows.of(graph, propagation))
-                .map(RowMatroid::rank)
-                .orElse(graph.nodes());
+        return graph.edges().size() > MOST_EDGES
+                ? graph.nodes()
+                : matroid(rows(graph, propagation)).map(RowMatroid::rank).orElse(graph.nodes());
     }
 
     /// The matroid in which every node is apart, for biases of their own.

@@ -10,4 +10,11 @@ public final class UnsupportedArchitectureException extends IllegalArgumentExcep
     public UnsupportedArchitectureException(String message) {
         super(message);
     }
+
+    /// A refusal in the words of another fault.
+    ///
+    /// @param cause says what is refused, why, and what to try
+    UnsupportedArchitectureException(IllegalArgumentException cause) {
+        super(cause.getMessage(), cause);
+    }
 }

@@ -54,13 +54,14 @@ final class Dependencies {
         Map<Integer, Map<Integer, Long>> byCoordinate = new TreeMap<>();
         for (int v = 0; v < vectors.size(); v++) {
             for (Map.Entry<Integer, Rational> entry : vectors.get(v).entrySet()) {
-                long below = Modular.of(entry.getValue().denominator());
-                if (below == 0) {
-                    return false;
+                long value = Modular.of(entry.getValue().numerator());
+                if (!entry.getValue().denominator().equals(BigInteger.ONE)) {
+                    long below = Modular.of(entry.getValue().denominator());
+                    if (below == 0) {
+                        return false;
+                    }
+                    value = Modular.product(value, Modular.inverse(below));
                 }
-                long value =
-                        Modular.product(
-                                Modular.of(entry.getValue().numerator()), Modular.inverse(below));
                 if (value != 0) {
                     byCoordinate
                             .computeIfAbsent(entry.getKey(), _ -> new HashMap<>())

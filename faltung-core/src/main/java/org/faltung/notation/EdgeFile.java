@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.faltung.exact.Rational;
 import org.faltung.network.Graph;
 import org.faltung.network.Graphs;
 
@@ -82,6 +83,9 @@ final class EdgeFile {
         String weight = words.length == 3 ? words[2] : "1";
         if (!Decimal.is(weight)) {
             throw fault("the weight must be a decimal or p/q, got '" + weight + "'");
+        }
+        if (Rational.parse(weight).signum() == 0) {
+            throw fault("the weight must not be 0; leave the edge out");
         }
         long low = Math.min(from, to);
         if (!seen.add(low * Graphs.MOST + Math.max(from, to))) {

@@ -36,15 +36,14 @@ class GraphGoldenTest {
         RowMatroid matroid = RowMatroid.of(rows, biases, 1e6).orElseThrow();
         assertThat(matroid.rank()).isEqualTo(golden.integer("rank"));
         GraphStage stage =
-                GraphStage.of(
+                GraphStage.leading(
                                 FoldStage.of(
-                                                GraphCases.network(
-                                                        graph(golden),
-                                                        norm(golden),
-                                                        golden.integer("inputs"),
-                                                        golden.integer("features")))
-                                        .getFirst())
-                        .orElseThrow();
+                                        GraphCases.network(
+                                                graph(golden),
+                                                norm(golden),
+                                                golden.integer("inputs"),
+                                                golden.integer("features"))))
+                        .getFirst();
         return GraphCount.of(
                 new GraphCount.Layer(
                         matroid,
