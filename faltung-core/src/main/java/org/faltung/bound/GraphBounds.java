@@ -63,11 +63,9 @@ final class GraphBounds {
         Optional<GraphCount> apart =
                 first.isRegular()
                         ? shared
-                        : first.apart()
-                                .map(matroid -> count(matroid, RowMatroid.Biases.PER_NODE));
+                        : first.apart().map(matroid -> count(matroid, RowMatroid.Biases.PER_NODE));
         Magnitude product = GraphUpper.plain(stages.subList(0, 1), first, effort);
-        Magnitude one =
-                shared.map(count -> Products.min(product, count.upper())).orElse(product);
+        Magnitude one = shared.map(count -> Products.min(product, count.upper())).orElse(product);
         Optional<Magnitude> sure =
                 apart.filter(count -> !count.random()).flatMap(GraphCount::exact);
         Magnitude least = sure.map(value -> Products.min(one, value)).orElse(one);

@@ -96,8 +96,7 @@ record GraphCount(
         }
         Magnitude formula = RankFormula.of(part, layer.channels(), layer.choice(), effort);
         Magnitude some =
-                Products.power(
-                        families(layer, 1, effort, Rounded.DOWN), part.rank(), Rounded.DOWN);
+                Products.power(families(layer, 1, effort, Rounded.DOWN), part.rank(), Rounded.DOWN);
         boolean apart = layer.features() <= layer.channels();
         int channels = apart ? 1 : layer.channels();
         int features = apart ? 1 : layer.features();

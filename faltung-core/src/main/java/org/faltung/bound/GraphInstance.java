@@ -109,8 +109,7 @@ final class GraphInstance {
                 }
                 Rational scale = element.offset().times(roots.get(element.kind()));
                 for (Rational breakpoint : breakpoints) {
-                    functions.add(
-                            AffineForm.of(normal, scale.times(bias.minus(breakpoint))));
+                    functions.add(AffineForm.of(normal, scale.times(bias.minus(breakpoint))));
                 }
             }
         }

@@ -35,10 +35,7 @@ final class GraphLower {
     private final List<NodeWeights> weights = new ArrayList<>();
 
     private GraphLower(
-            List<FoldStage> stages,
-            List<GraphStage> graph,
-            boolean strengthened,
-            Effort effort) {
+            List<FoldStage> stages, List<GraphStage> graph, boolean strengthened, Effort effort) {
         this.stages = stages;
         this.graph = graph;
         this.strengthened = strengthened;
@@ -117,8 +114,7 @@ final class GraphLower {
             factors.add(last(graph.get(folds), delta));
         } else {
             Optional<Magnitude> tail =
-                    FoldingLower.denseTail(
-                            stages.subList(0, count), folds, delta, effort);
+                    FoldingLower.denseTail(stages.subList(0, count), folds, delta, effort);
             if (tail.isEmpty()) {
                 return FoldingLower.Answer.none(
                         "a layer behind the graph convolutions is not one fully connected layer");

@@ -20,7 +20,8 @@ import org.faltung.network.Shape;
 /// @param mix the graph convolution
 /// @param rows its propagation matrix
 /// @param matroid of the rows of M, without nodes that repeat others; empty if it is out of reach
-record GraphStage(FoldStage stage, Mix.GraphConvolution mix, NodeRows rows, Optional<RowMatroid> matroid) {
+record GraphStage(
+        FoldStage stage, Mix.GraphConvolution mix, NodeRows rows, Optional<RowMatroid> matroid) {
     private static final double MOST_WORK = 3e7;
     private static final int MOST_NODES = 10_000;
     private static final int MOST_EDGES = 10_000;

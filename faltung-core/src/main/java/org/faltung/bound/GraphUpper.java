@@ -51,11 +51,7 @@ final class GraphUpper {
         for (FoldStage stage : stages.subList(1, stages.size())) {
             factors.add(
                     ArrangementSum.of(
-                            stage.units(),
-                            inputs,
-                            stage.fold().breakpoints(),
-                            effort,
-                            Rounded.UP));
+                            stage.units(), inputs, stage.fold().breakpoints(), effort, Rounded.UP));
         }
         return Products.of(factors, Rounded.UP);
     }

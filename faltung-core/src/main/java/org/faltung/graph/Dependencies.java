@@ -25,7 +25,7 @@ final class Dependencies {
     private static final BigInteger BOUND = BigInteger.valueOf(1L << 30).subtract(BigInteger.ONE);
 
     private final List<Map<Integer, Long>> equations = new ArrayList<>();
-    private final Map<Integer, Set<Integer>> seenBy = new HashMap<>();
+    private final List<Set<Integer>> seenBy = new ArrayList<>();
     private final List<Integer> pivots = new ArrayList<>();
     private final List<Map<Integer, Long>> solved = new ArrayList<>();
     private final double work;
@@ -52,6 +52,7 @@ final class Dependencies {
 
     private boolean read(List<Map<Integer, Rational>> vectors) {
         Map<Integer, Map<Integer, Long>> byCoordinate = new TreeMap<>();
+        vectors.forEach(_ -> seenBy.add(new HashSet<>()));
         for (int v = 0; v < vectors.size(); v++) {
             for (Map.Entry<Integer, Rational> entry : vectors.get(v).entrySet()) {
                 long value = Modular.of(entry.getValue().numerator());
@@ -69,12 +70,14 @@ final class Dependencies {
                 }
             }
         }
-        byCoordinate.values().forEach(equation -> {
-            for (int v : equation.keySet()) {
-                seenBy.computeIfAbsent(v, _ -> new HashSet<>()).add(equations.size());
-            }
-            equations.add(equation);
-        });
+        byCoordinate
+                .values()
+                .forEach(equation -> {
+                    for (int v : equation.keySet()) {
+                        seenBy.get(v).add(equations.size());
+                    }
+                    equations.add(equation);
+                });
         return true;
     }
 
@@ -84,8 +87,7 @@ final class Dependencies {
     private boolean eliminate() {
         PriorityQueue<Waiting> queue =
                 new PriorityQueue<>(
-                        Comparator.comparingInt(Waiting::size)
-                                .thenComparingInt(Waiting::equation));
+                        Comparator.comparingInt(Waiting::size).thenComparingInt(Waiting::equation));
         for (int e = 0; e < equations.size(); e++) {
             queue.add(new Waiting(equations.get(e).size(), e));
         }
@@ -101,7 +103,7 @@ final class Dependencies {
             for (int v : equation.keySet()) {
                 seenBy.get(v).remove(next.equation());
             }
-            long inverse = Modular.inverse(equation.get(pivot));
+            long inverse = Modular.inverse(equation.getOrDefault(pivot, 1L));
             equation.replaceAll((_, c) -> Modular.product(c, inverse));
             for (int other : List.copyOf(seenBy.get(pivot))) {
                 subtract(equation, pivot, other);
@@ -127,7 +129,7 @@ final class Dependencies {
     /// Takes the pivot out of another equation.
     private void subtract(Map<Integer, Long> equation, int pivot, int other) {
         Map<Integer, Long> target = equations.get(other);
-        long factor = target.get(pivot);
+        long factor = target.getOrDefault(pivot, 0L);
         for (Map.Entry<Integer, Long> entry : equation.entrySet()) {
             int v = entry.getKey();
             long old = target.getOrDefault(v, 0L);
@@ -144,8 +146,7 @@ final class Dependencies {
     }
 
     /// Backward: c_p = −Σ T_pf c_f over the unknowns f without a pivot means m_f = Σ_p T_pf m_p.
-    private Optional<List<Map<Integer, Rational>>> expressed(
-            List<Map<Integer, Rational>> vectors) {
+    private Optional<List<Map<Integer, Rational>>> expressed(List<Map<Integer, Rational>> vectors) {
         Map<Integer, Map<Integer, Long>> of = new HashMap<>();
         Set<Integer> basis = new HashSet<>(pivots);
         for (int i = pivots.size() - 1; i >= 0; i--) {
@@ -157,13 +158,13 @@ final class Dependencies {
                     continue;
                 }
                 if (basis.contains(q)) {
-                    of.get(q)
+                    of.getOrDefault(q, Map.of())
                             .forEach((f, t) ->
                                     sum.merge(
                                             f,
                                             Modular.difference(0, Modular.product(c, t)),
                                             Modular::sum));
-                    spent += of.get(q).size();
+                    spent += of.getOrDefault(q, Map.of()).size();
                 } else {
                     sum.merge(q, c, Modular::sum);
                 }
@@ -180,7 +181,7 @@ final class Dependencies {
         }
         for (int p : pivots) {
             expressed.get(p).put(p, Rational.ONE);
-            for (Map.Entry<Integer, Long> entry : of.get(p).entrySet()) {
+            for (Map.Entry<Integer, Long> entry : of.getOrDefault(p, Map.of()).entrySet()) {
                 Optional<Rational> coefficient = recognised(entry.getValue());
                 if (coefficient.isEmpty()) {
                     return Optional.empty();
@@ -200,8 +201,7 @@ final class Dependencies {
             List<Map<Integer, Rational>> vectors, int v, Map<Integer, Rational> coefficients) {
         Map<Integer, Rational> sum = new HashMap<>();
         coefficients.forEach((p, c) ->
-                vectors.get(p)
-                        .forEach((u, entry) -> sum.merge(u, entry.times(c), Rational::plus)));
+                vectors.get(p).forEach((u, entry) -> sum.merge(u, entry.times(c), Rational::plus)));
         sum.values().removeIf(entry -> entry.signum() == 0);
         return sum.equals(vectors.get(v));
     }

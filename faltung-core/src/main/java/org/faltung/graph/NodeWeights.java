@@ -43,7 +43,8 @@ public enum NodeWeights {
         if (nodes.nodes() > MOST_NODES) {
             return MIXED;
         }
-        // M y = β with β = Σ over classes of √representative · rational, and g = β y for `sym`, g = y else
+        // M y = β with β = Σ over classes of √representative · rational, and g = β y for `sym`, g =
+        // y else
         return solved(nodes).map(y -> judged(nodes, y)).orElse(MIXED);
     }
 
@@ -51,8 +52,7 @@ public enum NodeWeights {
     ///
     /// For `sym`, Σ_u M_vu / (β_v β_u) are compared where all scales are equal only.
     private static boolean hasEqualSums(NodeRows nodes) {
-        if (nodes.isColumnScaled()
-                && !(nodes.scales().kinds() == 1 && sameFactors(nodes))) {
+        if (nodes.isColumnScaled() && !(nodes.scales().kinds() == 1 && sameFactors(nodes))) {
             return false;
         }
         Rational first = sum(nodes, 0);
@@ -100,12 +100,12 @@ public enum NodeWeights {
                 return Optional.empty();
             }
             Map<Integer, Rational> pivot = rows.set(at, rows.get(column));
-            Rational scale = pivot.get(column);
+            Rational scale = pivot.getOrDefault(column, Rational.ONE);
             pivot.replaceAll((_, entry) -> entry.over(scale));
             rows.set(column, pivot);
             for (int other = 0; other < n; other++) {
                 if (other != column && rows.get(other).containsKey(column)) {
-                    subtract(rows.get(other), rows.get(other).get(column), pivot);
+                    subtract(rows.get(other), rows.get(other).getOrDefault(column, Rational.ZERO), pivot);
                 }
             }
         }

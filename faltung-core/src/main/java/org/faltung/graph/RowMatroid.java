@@ -63,11 +63,12 @@ public record RowMatroid(List<Part> parts, int distinct, int rank) {
             return new Part(
                     rank,
                     elements.stream()
-                            .map(element -> new Element(
-                                    0,
-                                    element.entries(),
-                                    single ? 0 : element.kind(),
-                                    single ? Rational.ONE : element.offset()))
+                            .map(element ->
+                                    new Element(
+                                            0,
+                                            element.entries(),
+                                            single ? 0 : element.kind(),
+                                            single ? Rational.ONE : element.offset()))
                             .toList());
         }
     }
@@ -107,8 +108,11 @@ public record RowMatroid(List<Part> parts, int distinct, int rank) {
             }
         }
         return Dependencies.of(rows, work)
-                .map(expressed -> new RowMatroid(
-                        parts(expressed, owners, kinds, offsets), rows.size(), rank(expressed)));
+                .map(expressed ->
+                        new RowMatroid(
+                                parts(expressed, owners, kinds, offsets),
+                                rows.size(),
+                                rank(expressed)));
     }
 
     private static int rank(List<Map<Integer, Rational>> expressed) {
@@ -118,7 +122,10 @@ public record RowMatroid(List<Part> parts, int distinct, int rank) {
     }
 
     private static List<Part> parts(
-            List<Map<Integer, Rational>> expressed, List<Integer> owners, List<Integer> kinds, List<Rational> offsets) {
+            List<Map<Integer, Rational>> expressed,
+            List<Integer> owners,
+            List<Integer> kinds,
+            List<Rational> offsets) {
         int[] leader = new int[expressed.size()];
         for (int v = 0; v < leader.length; v++) {
             leader[v] = v;

@@ -22,8 +22,7 @@ final class GraphCases {
         List<Graph.Edge> list = new ArrayList<>();
         for (String edge : edges.split(" ")) {
             String[] ends = edge.split("-");
-            list.add(
-                    new Graph.Edge(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]), "1"));
+            list.add(new Graph.Edge(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]), "1"));
         }
         return new Graph("test", nodes, list);
     }
@@ -71,8 +70,7 @@ final class GraphCases {
         for (int many : features) {
             double[] linear = random.doubles((long) many * before, -1, 1).toArray();
             double[] biases = random.doubles(many, -1, 1).toArray();
-            layers.add(
-                    new Mix.GraphConvolution(many, norm, Weights.Trained.of(linear, biases)));
+            layers.add(new Mix.GraphConvolution(many, norm, Weights.Trained.of(linear, biases)));
             layers.add(new Fold.Rectifier());
             before = many;
         }

@@ -108,8 +108,7 @@ class GraphCountTest {
     }
 
     private static BigInteger exact(Network network) {
-        return GraphCases.digits(
-                GraphCases.table(network).best().exact().orElseThrow().value());
+        return GraphCases.digits(GraphCases.table(network).best().exact().orElseThrow().value());
     }
 
     private static int[] shuffled(int n, SplittableRandom random) {
@@ -180,8 +179,9 @@ class GraphCountTest {
             if (allowed(t, most)) {
                 BigInteger ways = BigInteger.ONE;
                 for (int many : t) {
-                    ways = ways.multiply(binomial(choice.filters(), many))
-                            .multiply(BigInteger.valueOf(choice.breakpoints()).pow(many));
+                    ways =
+                            ways.multiply(binomial(choice.filters(), many))
+                                    .multiply(BigInteger.valueOf(choice.breakpoints()).pow(many));
                 }
                 sum = sum.add(ways);
             }

@@ -71,8 +71,7 @@ class RowMatroidTest {
     @Test
     void aPathFallsIntoACircuitAndFreeNodes() {
         // the rows of nodes 0, 1, 3 and 4 are dependent, the middle one is free
-        RowMatroid matroid =
-                matroid(Graphs.path(5), Mix.Propagation.SUM, RowMatroid.Biases.SHARED);
+        RowMatroid matroid = matroid(Graphs.path(5), Mix.Propagation.SUM, RowMatroid.Biases.SHARED);
         assertThat(matroid.rank()).isEqualTo(4);
         assertThat(matroid.parts().stream().map(part -> part.elements().size()))
                 .containsExactlyInAnyOrder(4, 1);
@@ -108,7 +107,8 @@ class RowMatroidTest {
         "path:7, SYM, ONE_SIGN"
     })
     void theWeightsOfTheNodesHaveKnownSigns(String name, Mix.Propagation norm, NodeWeights known) {
-        int size = name.equals("karate") ? 0 : Integer.parseInt(name.substring(name.indexOf(':') + 1));
+        int size =
+                name.equals("karate") ? 0 : Integer.parseInt(name.substring(name.indexOf(':') + 1));
         Graph graph =
                 switch (name.charAt(0)) {
                     case 'c' -> Graphs.complete(size);

@@ -94,6 +94,7 @@ class NotationFaultTest {
         "0 99999999999, got '99999999999'",
         "0 1000000, a node must be a whole number from 0 to 999999",
         "0 1 nan, the weight must be a decimal or p/q",
+        "0 1 0.0, line 1: the weight must not be 0; leave the edge out",
         "0 1 1/0, the weight must be a decimal or p/q",
         "# nothing, has no edges"
     })

@@ -27,8 +27,12 @@ class OnnxGraphConvolutionTest {
     @CsvSource({"-1, true", "-1, false", "0, true", "0, false", "1, true", "1, false"})
     void twoProductsAreAGraphConvolution(int batch, boolean first) throws Exception {
         SplittableRandom random = new SplittableRandom(7);
-        double[][] weights = {random.doubles(4, -1, 1).toArray(), random.doubles(2, -1, 1).toArray()};
-        double[][] biases = {random.doubles(2, -1, 1).toArray(), random.doubles(1, -1, 1).toArray()};
+        double[][] weights = {
+            random.doubles(4, -1, 1).toArray(), random.doubles(2, -1, 1).toArray()
+        };
+        double[][] biases = {
+            random.doubles(2, -1, 1).toArray(), random.doubles(1, -1, 1).toArray()
+        };
         TestModel model =
                 batch < 0
                         ? TestModel.doubles(13, NODES, 2)
@@ -45,8 +49,7 @@ class OnnxGraphConvolutionTest {
                                 layer(weights[1], biases[1]),
                                 new Fold.Rectifier()));
         assertThat(read.input().size()).isEqualTo(NODES * 2);
-        assertThat(Regions.of(read).count().exact())
-                .isEqualTo(Regions.of(same).count().exact());
+        assertThat(Regions.of(read).count().exact()).isEqualTo(Regions.of(same).count().exact());
     }
 
     private static Mix layer(double[] weights, double[] biases) {
