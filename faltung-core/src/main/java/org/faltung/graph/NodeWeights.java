@@ -105,7 +105,10 @@ public enum NodeWeights {
             rows.set(column, pivot);
             for (int other = 0; other < n; other++) {
                 if (other != column && rows.get(other).containsKey(column)) {
-                    subtract(rows.get(other), rows.get(other).getOrDefault(column, Rational.ZERO), pivot);
+                    subtract(
+                            rows.get(other),
+                            rows.get(other).getOrDefault(column, Rational.ZERO),
+                            pivot);
                 }
             }
         }
