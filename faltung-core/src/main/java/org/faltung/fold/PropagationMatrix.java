@@ -13,10 +13,11 @@ import org.faltung.network.Mix;
 /// The matrix by which a graph convolution mixes the nodes, row by row.
 ///
 /// All normalisations but the symmetric one are rational. In that one, (A + I)_vu / √(d_v d_u), each square root is a
-/// rational multiple of one of few ([SquareClasses]), and 1 / √ of those is rounded once, to the nearest double. So
-/// the rounded matrix is (A + I) between two positive diagonal matrices, as the true one is, and has its
-/// rank and its equal rows: no count exceeds a bound that rests on them. An entry is off by a relative error
-/// of a few 2⁻⁵³.
+/// rational multiple √d = f √r of one of few √r ([SquareClasses]). Row v is divided by f_v ρ and column u by f_u r / ρ,
+/// where ρ is √r rounded once, to the nearest double. So every entry that is rational is exact, all entries are if all
+/// roots are multiples of one of them (as on a cycle or a complete graph), and any other is off by a relative error of a
+/// few 2⁻⁵³. The matrix is (A + I) between two positive diagonal matrices, as the true one is, and has its
+/// rank and its equal rows: no count exceeds a bound that rests on them.
 final class PropagationMatrix {
     private final List<Map<Integer, Rational>> rows;
 
@@ -30,8 +31,10 @@ final class PropagationMatrix {
             case ADJ, SUM, LAPLACIAN -> scaled(nodes, (_, _) -> Rational.ONE);
             case ROW -> scaled(nodes, (v, _) -> Rational.ONE.over(nodes.degree(v)));
             case SYM -> {
-                List<Rational> factors = inverseRoots(nodes);
-                yield scaled(nodes, (v, u) -> factors.get(v).times(factors.get(u)));
+                List<Rational> roots = roots(nodes);
+                yield scaled(
+                        nodes,
+                        (v, u) -> roots.get(u).over(roots.get(v)).over(nodes.degree(u)));
             }
         };
     }
@@ -41,18 +44,18 @@ final class PropagationMatrix {
         return rows.get(node);
     }
 
-    /// 1 / √d_v, rounded once for all nodes whose roots are rational multiples of each other.
-    private static List<Rational> inverseRoots(NodeRows nodes) {
+    /// √d_v, rounded once for all nodes whose roots are rational multiples of each other.
+    private static List<Rational> roots(NodeRows nodes) {
         SquareClasses scales = nodes.scales();
         List<Rational> units = new ArrayList<>();
         for (int kind = 0; kind < scales.kinds(); kind++) {
-            units.add(Rational.of(1 / Math.sqrt(scales.representative(kind).nearest())));
+            units.add(Rational.of(Math.sqrt(scales.representative(kind).nearest())));
         }
-        List<Rational> factors = new ArrayList<>();
+        List<Rational> roots = new ArrayList<>();
         for (int v = 0; v < nodes.nodes(); v++) {
-            factors.add(units.get(scales.kind(v)).over(scales.factor(v)));
+            roots.add(units.get(scales.kind(v)).times(scales.factor(v)));
         }
-        return factors;
+        return roots;
     }
 
     private interface Factor {

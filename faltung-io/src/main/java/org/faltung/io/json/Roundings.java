@@ -1,14 +1,22 @@
 package org.faltung.io.json;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.faltung.io.json.JsonValue.Numeral;
 
-/// Reads JSON numbers as the binary floats nearest to them, and remembers where the two differ.
+/// Reads JSON numbers as the binary floats nearest to them, and remembers where the two differ, and what else of a
+/// model is rounded.
 final class Roundings {
     private long count;
     private String first = "";
+    private String firstRoots = "";
+
+    /// Remembers that a layer has square roots that are not rational.
+    void roots(Json layer) {
+        firstRoots = firstRoots.isEmpty() ? layer.place() : firstRoots;
+    }
 
     /// The binary float nearest to a JSON number.
     double nearest(Supplier<Json> number, Numeral numeral) {
@@ -37,14 +45,23 @@ final class Roundings {
     }
 
     List<String> notes() {
-        return count == 0
-                ? List.of()
-                : List.of(
-                        count
-                                + (count == 1 ? " number is a decimal" : " numbers are decimals")
-                                + " that no binary float equals (first "
-                                + first
-                                + "); each is read as the nearest one; put a number in quotes to"
-                                + " have it exactly");
+        List<String> notes = new ArrayList<>();
+        if (count > 0) {
+            notes.add(
+                    count
+                            + (count == 1 ? " number is a decimal" : " numbers are decimals")
+                            + " that no binary float equals (first "
+                            + first
+                            + "); each is read as the nearest one; put a number in quotes to"
+                            + " have it exactly");
+        }
+        if (!firstRoots.isEmpty()) {
+            notes.add(
+                    "the symmetric normalisation has square roots of degrees that are not rational"
+                            + " (first "
+                            + firstRoots
+                            + "); each is rounded once, to double");
+        }
+        return notes;
     }
 }

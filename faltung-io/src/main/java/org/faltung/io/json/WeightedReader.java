@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.faltung.graph.NodeRows;
+import org.faltung.io.ImportException;
+import org.faltung.network.Graph;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Shape;
@@ -64,9 +67,22 @@ final class WeightedReader {
                 json.member("propagation")
                         .map(WeightedReader::propagation)
                         .orElse(Mix.Propagation.SYM);
+        if (propagation == Mix.Propagation.SYM && in instanceof Shape.OnGraph(Graph graph, int _)) {
+            noteRoots(graph, json);
+        }
         Scaled scaled = scaled(json, features, features, in.channels());
         return divided(
                 new Mix.GraphConvolution(features, propagation, scaled.weights()), scaled, in);
+    }
+
+    private void noteRoots(Graph graph, Json json) {
+        try {
+            if (NodeRows.of(graph, Mix.Propagation.SYM).scales().kinds() > 1) {
+                roundings.roots(json);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ImportException(json.file().name(), json.place() + ": " + e.getMessage(), e);
+        }
     }
 
     private static Mix.Propagation propagation(Json json) {

@@ -144,6 +144,21 @@ class JsonModelTest {
                                 + " number in quotes to have it exactly");
     }
 
+    @ParameterizedTest
+    @CsvSource({"cycle:3, false", "path:2, false", "path:3, true", "star:4, true"})
+    void rootsThatAreRoundedAreSaid(String graph, boolean rounded) throws IOException {
+        Model model =
+                read(
+                        """
+                        {"format": "faltung-model", "version": 1,
+                         "input": {"kind": "graph", "graph": "%s", "channels": 1},
+                         "layers": [{"kind": "graph-convolution", "features": 1, "weights": [1]}]}
+                        """
+                                .formatted(graph));
+        assertThat(model.notes().stream().filter(note -> note.contains("square roots")))
+                .hasSize(rounded ? 1 : 0);
+    }
+
     @Test
     void numbersInQuotesAreKeptExactlyByADivision() throws IOException {
         Model model = dense("[[\"1/3\", \"0.1\"], [\"1/4\", 3]]", "[0.25, 0]");
