@@ -32,7 +32,9 @@ final class Batch {
     }
 
     /// A line whose answer is on its way.
-    private record Pending(long number, Future<String> answer) {}
+    private record Pending(long number, Future<Answer> answer) {}
+
+    private record Answer(String json, Status status) {}
 
     /// Answers every line.
     ///
@@ -65,7 +67,7 @@ final class Batch {
     private boolean read(Lines lines, ExecutorService workers) throws InterruptedException {
         try {
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-                Callable<String> task = task(line.get());
+                Callable<Answer> task = task(line.get());
                 queue.put(Optional.of(new Pending(line.get().number(), workers.submit(task))));
             }
             return true;
@@ -74,9 +76,12 @@ final class Batch {
         }
     }
 
-    private Callable<String> task(Lines.Line line) {
+    private Callable<Answer> task(Lines.Line line) {
         OptionalLong number = OptionalLong.of(line.number());
-        return () -> BoundsJson.of(bounds.apply(line.text()), number);
+        return () -> {
+            BoundsReport report = bounds.apply(line.text());
+            return new Answer(BoundsJson.of(report, number), report.status());
+        };
     }
 
     private Status print(String name, Progress progress)
@@ -86,7 +91,7 @@ final class Batch {
         for (var next = next(progress); next.isPresent(); next = next(progress)) {
             Status one = print(name, next.get(), progress);
             status = status.and(one);
-            bad += one == Status.DONE ? 0 : 1;
+            bad += one == Status.DONE || one == Status.PARTIAL ? 0 : 1;
         }
         if (bad > 0) {
             console.say("no answer for " + bad + " of " + Words.count(progress.done(), "line"));
@@ -97,12 +102,12 @@ final class Batch {
     private Status print(String name, Pending pending, Progress progress)
             throws InterruptedException, ExecutionException {
         try {
-            String answer = answer(pending, progress);
+            Answer answer = answer(pending, progress);
             synchronized (console) { // printed and counted, or neither
-                console.print(answer);
+                console.print(answer.json());
                 progress.step();
             }
-            return Status.DONE;
+            return answer.status();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception fault) {
                 progress.step();
@@ -122,7 +127,7 @@ final class Batch {
         }
     }
 
-    private static String answer(Pending pending, Progress progress)
+    private static Answer answer(Pending pending, Progress progress)
             throws InterruptedException, ExecutionException {
         while (true) {
             try {

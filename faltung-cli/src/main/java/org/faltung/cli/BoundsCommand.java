@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.faltung.bound.Effort;
+import org.faltung.network.Network;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -25,6 +26,7 @@ final class BoundsCommand implements Command {
         flag(spec, "--csv", "Print the results (of --vs-fc, if given) as CSV, RFC 4180.");
         flag(spec, "--latex", "Print the results as LaTeX tables for the booktabs package.");
         flag(spec, "--cite", "Print BibTeX entries of the results' sources.");
+        CalibrateOptions.addTo(spec);
         describe(spec);
         return spec;
     }
@@ -62,7 +64,8 @@ final class BoundsCommand implements Command {
         spec.usageMessage()
                 .customSynopsis(
                         "faltung bounds ARCH... [--vs-fc] [--exact] [--json|--csv|--latex|--cite]",
-                        "       faltung bounds --from FILE|- [--vs-fc] [--exact]",
+                        "       faltung bounds ARCH... --calibrate N [--seed S] [--box LO:HI] [--json]",
+                        "       faltung bounds --from FILE|- [--vs-fc] [--exact] [--calibrate N]",
                         "")
                 .description("Bounds the number of linear regions of an architecture.", "")
                 .footer(
@@ -70,6 +73,7 @@ final class BoundsCommand implements Command {
                         "Examples:",
                         "  faltung bounds in:28x28x1 conv:6@5x5 relu avgpool:2 fc:84 relu fc:10",
                         "  faltung bounds 'in:3x3x1 conv:2@2x2 relu' --json",
+                        "  faltung bounds 'in:2 fc:4 relu fc:4 relu' --calibrate 100",
                         "  faltung bounds --from architectures.txt > bounds.jsonl");
     }
 
@@ -79,10 +83,15 @@ final class BoundsCommand implements Command {
         boolean compare = request.hasMatchedOption("--vs-fc");
         Effort effort = new Effort(request.hasMatchedOption("--exact"));
         List<String> words = request.matchedPositionalValue(0, List.<String>of());
+        Optional<CalibrateOptions> calibrate = CalibrateOptions.of(request);
+        if (calibrate.isPresent() && !format.orElse("--json").equals("--json")) {
+            throw new InputException(
+                    "--calibrate prints a table or JSON; leave out " + format.orElseThrow());
+        }
         if (request.hasMatchedOption("--from")) {
             requireAlone(words, format);
             Lines lines = Lines.of(request.matchedOptionValue("--from", "-"));
-            return new Batch(console, text -> BoundsReport.of(text, compare, effort)).run(lines);
+            return new Batch(console, text -> report(text, compare, effort, calibrate)).run(lines);
         }
         if (words.isEmpty()) {
             throw new InputException(
@@ -90,10 +99,39 @@ final class BoundsCommand implements Command {
                             + " Try 'faltung bounds --help'.");
         }
         BoundsReport report = BoundsReport.of(String.join(" ", words), compare, effort);
-        String text = render(report, format.orElse(""));
+        String form = format.orElse("");
+        if (calibrate.isEmpty()) {
+            return print(report, form, console);
+        }
+        return Interruption.during(
+                interruption -> {
+                    Network network = report.table().network();
+                    Calibrated networks =
+                            Calibrated.of(
+                                    network,
+                                    calibrate.get(),
+                                    console,
+                                    interruption::asked,
+                                    System::nanoTime);
+                    return print(report.with(networks), form, console);
+                },
+                console);
+    }
+
+    /// One of many: a single thread, and not a word.
+    private static BoundsReport report(
+            String text, boolean compare, Effort effort, Optional<CalibrateOptions> calibrate) {
+        BoundsReport report = BoundsReport.of(text, compare, effort);
+        return calibrate
+                .map(options -> report.with(Calibrated.of(report.table().network(), options, 1)))
+                .orElse(report);
+    }
+
+    private static Status print(BoundsReport report, String format, Console console) {
+        String text = render(report, format);
         report.notes().forEach(console::note);
         console.print(text);
-        return Status.DONE;
+        return report.status();
     }
 
     private static String render(BoundsReport report, String format) {

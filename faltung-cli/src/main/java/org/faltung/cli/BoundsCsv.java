@@ -67,7 +67,7 @@ final class BoundsCsv {
         };
     }
 
-    private static void record(StringBuilder text, String... fields) {
+    static void record(StringBuilder text, String... fields) {
         for (int i = 0; i < fields.length; i++) {
             text.append(i == 0 ? "" : ",").append(quoted(fields[i]));
         }

@@ -60,6 +60,10 @@ final class BoundsJson {
         strings("notes", report.notes());
         table.growth().ifPresent(this::growth);
         report.versus().ifPresent(this::versus);
+        if (report.calibrated().isPresent()) {
+            json.writeName("calibration");
+            CalibrationJson.write(json, table, report.calibrated().get());
+        }
         json.writeEndObject();
     }
 

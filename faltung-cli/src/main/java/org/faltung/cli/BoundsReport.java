@@ -12,10 +12,31 @@ import org.faltung.bound.PerParameter;
 /// @param table the bounds
 /// @param versus the comparison with a fully connected layer, if it was asked for
 /// @param notes what the reader of the architecture has to say
-record BoundsReport(BoundTable table, Optional<PerParameter> versus, List<String> notes) {
+/// @param calibrated the numbers of regions of random networks, if they were asked for
+record BoundsReport(
+        BoundTable table,
+        Optional<PerParameter> versus,
+        List<String> notes,
+        Optional<Calibrated> calibrated) {
     /// Copies the notes.
     BoundsReport {
         notes = List.copyOf(notes);
+    }
+
+    BoundsReport(BoundTable table, Optional<PerParameter> versus, List<String> notes) {
+        this(table, versus, notes, Optional.empty());
+    }
+
+    /// The same with random networks beside the bounds.
+    BoundsReport with(Calibrated networks) {
+        return new BoundsReport(table, versus, notes, Optional.of(networks));
+    }
+
+    /// Partial if some networks were not counted to the end.
+    Status status() {
+        return calibrated.filter(networks -> !networks.calibration().complete()).isPresent()
+                ? Status.PARTIAL
+                : Status.DONE;
     }
 
     /// Reads an architecture and bounds it.

@@ -36,6 +36,8 @@ final class BoundsText {
         text.absences();
         text.remarks();
         report.versus().ifPresent(versus -> VersusText.append(text.page, versus));
+        report.calibrated()
+                .ifPresent(networks -> CalibrationText.append(text.page, report.table(), networks));
         return text.page.toString();
     }
 

@@ -9,13 +9,14 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The commands by name.
 final class Commands {
     private static final List<String> NAMES =
-            List.of("bounds", "count", "regions", "slice", "verify");
+            List.of("bounds", "compare", "count", "regions", "slice", "verify");
 
     private Commands() {}
 
     static Optional<Command> named(String name) {
         return switch (name) {
             case "bounds" -> Optional.of(new BoundsCommand());
+            case "compare" -> Optional.of(new CompareCommand());
             case "count" -> Optional.of(new CountCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "slice" -> Optional.of(new SliceCommand());

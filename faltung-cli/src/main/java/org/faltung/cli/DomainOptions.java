@@ -50,13 +50,18 @@ final class DomainOptions {
         this.input = input;
     }
 
-    /// Adds the options to a command.
-    static void addTo(CommandSpec spec) {
+    /// Adds the two that a command needs which is about no special point: all of space, or a box.
+    static void addSpaceAndBoxTo(CommandSpec spec) {
         spec.addOption(
                 Commands.flag(
                         SPACE,
                         "The whole input space; the default up to " + MOST_INPUTS + " inputs."));
         add(spec, BOX, "1", "RANGES", "LO:HI for every input, or LO:HI,LO:HI,... one for each.");
+    }
+
+    /// Adds the options to a command.
+    static void addTo(CommandSpec spec) {
+        addSpaceAndBoxTo(spec);
         add(spec, POLYTOPE, "1", "FILE", "Rows 'a_1 ... a_n b', each for a.x <= b.");
         add(
                 spec,

@@ -58,6 +58,7 @@ final class Limits {
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors());
     }
 
+    /// A whole number from 1 to `most`.
     static long whole(String option, String text, long most) {
         try {
             long number = Long.parseLong(text);

@@ -26,6 +26,7 @@ final class Numerals {
     static final char THIN_SPACE = '\u202F';
 
     private static final int MANTISSA_DECIMALS = 3;
+    private static final int TIMES_EXPONENT = 6;
 
     private Numerals() {}
 
@@ -112,6 +113,26 @@ final class Numerals {
         return text.startsWith("10")
                 ? new Scientific("1.000", (long) exponent + 1)
                 : new Scientific(text, (long) exponent);
+    }
+
+    /// A ratio of given decimal logarithm: four figures, and a power of ten where it is large or small.
+    static String times(double logarithm, RoundingMode mode) {
+        if (Double.isInfinite(logarithm)) {
+            return "0";
+        }
+        if (logarithm < -TIMES_EXPONENT || logarithm > TIMES_EXPONENT) {
+            return scientific(logarithm, mode).toString();
+        }
+        double power = Math.pow(10, logarithm);
+        BigDecimal ratio =
+                new BigDecimal(mode == RoundingMode.FLOOR ? Math.nextDown(power) : power);
+        int decimals = Math.max(0, MANTISSA_DECIMALS - (int) Math.floor(logarithm));
+        return ratio.setScale(decimals, mode).toPlainString();
+    }
+
+    /// A number as short as it can be told from others.
+    static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     private static double log10(Magnitude number, RoundingMode mode) {
