@@ -46,19 +46,22 @@ public record Contender(Optional<Rational> multiplier, int depth, BoundTable tab
     public Optional<Double> perParameterBelow() {
         return log10Below()
                 .filter(_ -> network().parameters() > 0)
-                .map(this::share)
-                .map(Math::nextDown);
+                .map(log10 -> log10 - parameters() - error(log10));
     }
 
     /// [#log10Above()] less the logarithm of the number of parameters; empty if there are none.
     public Optional<Double> perParameterAbove() {
         return log10Above()
                 .filter(_ -> network().parameters() > 0)
-                .map(this::share)
-                .map(Math::nextUp);
+                .map(log10 -> log10 - parameters() + error(log10));
     }
 
-    private double share(double log10) {
-        return log10 - Math.log10(network().parameters());
+    private double parameters() {
+        return Math.log10((double) network().parameters());
+    }
+
+    /// More than a logarithm, a difference and a correction may lose by rounding.
+    private double error(double log10) {
+        return 4 * Math.ulp(Math.max(1, Math.max(Math.abs(log10), parameters())));
     }
 }
