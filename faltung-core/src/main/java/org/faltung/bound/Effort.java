@@ -3,13 +3,24 @@ package org.faltung.bound;
 /// How far to go for digits.
 ///
 /// @param digits whether every recurrence must run in exact integers however long it takes; otherwise a
-///     recurrence whose estimated work exceeds [#MOST_WORK] runs with directed rounding instead
-public record Effort(boolean digits) {
+///     recurrence whose estimated work exceeds its part of [#MOST_WORK] runs with directed rounding instead
+/// @param parts how many recurrences share what may be spent, at least 1
+public record Effort(boolean digits, int parts) {
     /// Exact where that is cheap: the default.
     public static final Effort USUAL = new Effort(false);
 
     /// About five seconds of integer arithmetic, in elementary operations on 64-bit words.
     public static final double MOST_WORK = 5e9;
+
+    /// All for one recurrence.
+    public Effort(boolean digits) {
+        this(digits, 1);
+    }
+
+    /// The same for each of several recurrences together.
+    Effort shared(int among) {
+        return new Effort(digits, Math.max(1, among) * parts);
+    }
 
     /// Elementary operations that a two-dimensional sweep may take: one or two seconds, or no limit.
     public double sweepWork() {
@@ -31,6 +42,6 @@ public record Effort(boolean digits) {
 
     /// Whether so many elementary operations on 64-bit words are spent on digits.
     boolean affords(double work) {
-        return digits || work <= MOST_WORK;
+        return digits || work <= MOST_WORK / parts;
     }
 }

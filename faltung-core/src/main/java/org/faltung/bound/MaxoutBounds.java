@@ -69,7 +69,7 @@ final class MaxoutBounds {
                 "maxout-one-layer",
                 Side.EXACT,
                 HoldsFor.SOME,
-                sum(units, network.input().size(), Rounded.UP),
+                sum(units, network.input().size(), effort),
                 Status.THEOREM,
                 List.of(),
                 Source.MONTUFAR_2022,
@@ -81,17 +81,19 @@ final class MaxoutBounds {
         List<Magnitude> pairs = new ArrayList<>();
         int inputs = network.input().size();
         int dimension = inputs;
-        for (Operator operator : Operator.of(network)) {
+        List<Operator> operators = Operator.of(network);
+        Effort each = effort.shared(2 * operators.size());
+        for (Operator operator : operators) {
             switch (operator) {
                 case Operator.Linear(int rank) -> dimension = Math.min(dimension, rank);
                 case Operator.Collapsing(int units) -> {
-                    sharp.add(sum(Map.of(1, units), dimension, Rounded.UP));
-                    pairs.add(pairs(Map.of(1, units), inputs));
+                    sharp.add(sum(Map.of(1, units), dimension, each));
+                    pairs.add(pairs(Map.of(1, units), inputs, each));
                     dimension = Math.min(dimension, units);
                 }
                 case Operator.Cutting cutting -> {
-                    sharp.add(sum(cutting.units(), dimension, Rounded.UP));
-                    pairs.add(pairs(cutting.units(), inputs));
+                    sharp.add(sum(cutting.units(), dimension, each));
+                    pairs.add(pairs(cutting.units(), inputs, each));
                     dimension = Math.min(dimension, cutting.outputs());
                 }
                 case Operator.Parallel _ ->
@@ -123,20 +125,20 @@ final class MaxoutBounds {
                         note));
     }
 
-    private Magnitude sum(Map<Integer, Integer> units, int dimension, Rounded side) {
+    private static Magnitude sum(Map<Integer, Integer> units, int dimension, Effort effort) {
         Operator.Cutting cutting = new Operator.Cutting(units);
         Dimensions here = new Dimensions(dimension, dimension);
         double bits = 0;
         for (Map.Entry<Integer, Integer> kind : cutting.units().entrySet()) {
             bits += kind.getValue() * Math.log(kind.getKey() + 1.0) / Math.log(2);
         }
-        double steps = 3.0 * dimension;
+        double steps = 12.0 * dimension;
         if (cutting.units().size() > 1) {
             steps += CutSums.steps(cutting.units(), here);
         }
         return effort.exact(steps, Math.min(bits, 30.0 * dimension))
                 ? in(cutting, here, Digits.EXACT)
-                : in(cutting, here, side);
+                : in(cutting, here, Rounded.UP);
     }
 
     private static <N> Magnitude in(Operator.Cutting cutting, Dimensions here, Scalars<N> scalars) {
@@ -144,7 +146,7 @@ final class MaxoutBounds {
     }
 
     /// Z(Σ q (q − 1) / 2, n): units with P breakpoints that are no maxima have P hyperplanes, which is less.
-    private Magnitude pairs(Map<Integer, Integer> units, int dimension) {
+    private static Magnitude pairs(Map<Integer, Integer> units, int dimension, Effort effort) {
         BigInteger hyperplanes = BigInteger.ZERO;
         for (Map.Entry<Integer, Integer> kind : new TreeMap<>(units).entrySet()) {
             BigInteger each = BigInteger.valueOf((kind.getKey() + 1L) * kind.getKey() / 2);
