@@ -8,9 +8,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// The arrows between the modules, core <- io <- cli, as rules over all that ships.
+/// The arrows between the modules, core <- io <- view <- cli, as rules over all that ships.
 class ModuleArrowsTest {
     private static final String CLI = "org.faltung.cli..";
+    private static final String VIEW = "org.faltung.view..";
     private static final String IO = "org.faltung.io..";
 
     /// The package of the library's front door, which faltung-io ships.
@@ -31,19 +32,31 @@ class ModuleArrowsTest {
     void coreKnowsNothingOfFilesAndCommands() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(IO, CLI, FRONT_DOOR)
+                .resideOutsideOfPackages(IO, VIEW, CLI, FRONT_DOOR)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IO, CLI)
+                .resideInAnyPackage(IO, VIEW, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
 
     @Test
-    void filesKnowNothingOfCommands() {
+    void filesKnowNothingOfPicturesAndCommands() {
         noClasses()
                 .that()
                 .resideInAPackage(IO)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(VIEW, CLI)
+                .allowEmptyShould(true)
+                .check(SHIPPED);
+    }
+
+    @Test
+    void picturesKnowNothingOfCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage(VIEW)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(CLI)

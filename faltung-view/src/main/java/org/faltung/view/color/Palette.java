@@ -1,0 +1,90 @@
+package org.faltung.view.color;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Colours for things that have no order.
+public final class Palette {
+    /// The number of colours of activation patterns; a prime, see [org.faltung.view.PatternColors].
+    public static final int PATTERNS = 13;
+
+    private static final List<Ink> PATTERN = pattern();
+
+    /// Okabe and Ito 2008, without black; told apart by the colour-blind.
+    private static final int[] FEW = {
+        0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x8C8C8C
+    };
+
+    /// Petroff 2021, the ten colours; the most that are still told apart by the colour-blind.
+    private static final int[] TEN = {
+        0x3F90DA, 0xFFA90E, 0xBD1F01, 0x94A4A2, 0x832DB6, 0xA96B59, 0xE76300, 0xB9AC70, 0x717581,
+        0x92DADD
+    };
+
+    private Palette() {}
+
+    /// A pale colour of an activation pattern, from 0 to [#PATTERNS] - 1.
+    public static Ink pattern(int index) {
+        return PATTERN.get(index);
+    }
+
+    private static List<Ink> pattern() {
+        List<Ink> inks = new ArrayList<>();
+        for (int i = 0; i < PATTERNS; i++) {
+            double hue = (double) i / PATTERNS + 0.04;
+            double step = (i % 3 - 1) * 0.07;
+            inks.add(
+                    new Ink(
+                            "p" + i,
+                            Oklab.polar(0.845 + step, 0.085 - 0.25 * Math.max(0, step), hue).rgb(),
+                            Oklab.polar(0.47 + step, 0.075, hue).rgb()));
+        }
+        return List.copyOf(inks);
+    }
+
+    /// The fill of a class.
+    ///
+    /// @param classes how many there are; beyond ten, colours come again, darker
+    public static Ink ofClass(int index, int classes) {
+        Rgb strong = strong(index, classes);
+        return new Ink(
+                "c" + index,
+                strong.towards(Rgb.of(0xFFFFFF), 0.35),
+                strong.towards(Rgb.of(0x14161A), 0.35));
+    }
+
+    /// The line of something, one of many.
+    ///
+    /// @param count how many there are
+    public static Ink line(int index, int count) {
+        Rgb strong = strong(index, count);
+        return new Ink(
+                "u" + index,
+                strong.towards(Rgb.of(0x000000), 0.12),
+                strong.towards(Rgb.of(0xFFFFFF), 0.25));
+    }
+
+    /// The line of a layer: from dark to light on white, from light to dark on black, the first layer strongest.
+    ///
+    /// @param layers how many there are, at least 1
+    public static Ink layer(int layer, int layers) {
+        double place = layers == 1 ? 0 : (double) layer / (layers - 1);
+        return new Ink(
+                "l" + layer,
+                Scale.VIRIDIS.at(0.04 + 0.78 * place).light(),
+                Scale.VIRIDIS.at(0.97 - 0.68 * place).dark());
+    }
+
+    private static Rgb strong(int index, int count) {
+        int[] colors = count <= FEW.length ? FEW : TEN;
+        Rgb color = Rgb.of(colors[index % colors.length]);
+        double darker = 1 - Math.pow(0.75, index / colors.length);
+        return color.towards(Rgb.of(0x000000), darker);
+    }
+
+    /// All of a kind, for who checks them.
+    static List<Ink> patterns() {
+        return IntStream.range(0, PATTERNS).mapToObj(Palette::pattern).toList();
+    }
+}

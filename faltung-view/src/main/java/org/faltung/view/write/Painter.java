@@ -1,0 +1,130 @@
+package org.faltung.view.write;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.util.List;
+import org.faltung.view.color.Ink;
+import org.faltung.view.scene.Group;
+import org.faltung.view.scene.Mark;
+import org.faltung.view.scene.Outline;
+import org.faltung.view.scene.Scene;
+
+/// Paints a picture with Java2D.
+final class Painter {
+    private final Scene scene;
+    private final Graphics2D graphics;
+    private final Typeface typeface;
+
+    Painter(Scene scene, Graphics2D graphics, Typeface typeface) {
+        this.scene = scene;
+        this.graphics = graphics;
+        this.typeface = typeface;
+    }
+
+    void paint() {
+        use(Ink.PAPER);
+        graphics.fill(path(Outline.rectangle(0, 0, scene.width(), scene.height()), true));
+        for (Group group : scene.groups()) {
+            Shape before = graphics.getClip();
+            group.clip().ifPresent(outline -> graphics.clip(path(outline, true)));
+            group.marks().forEach(this::mark);
+            graphics.setClip(before);
+        }
+    }
+
+    private void mark(Mark mark) {
+        switch (mark) {
+            case Mark.Region region -> region.parts().forEach(this::part);
+            case Mark.Lines(List<Outline> paths, Ink ink, double width, _) -> {
+                use(ink);
+                stroke(width);
+                Path2D all = new Path2D.Double();
+                paths.forEach(outline -> append(outline, all));
+                graphics.draw(all);
+            }
+            case Mark.Patch(Outline outline, Ink ink) -> {
+                use(ink);
+                graphics.fill(path(outline, true));
+            }
+            case Mark.Disc disc -> disc(disc);
+            case Mark.Label label -> label(label);
+            case Mark.Bitmap bitmap -> {
+                AffineTransform place =
+                        AffineTransform.getTranslateInstance(bitmap.x(), bitmap.y());
+                place.scale(
+                        bitmap.width() / bitmap.image().getWidth(),
+                        bitmap.height() / bitmap.image().getHeight());
+                graphics.drawImage(bitmap.image(), place, null);
+            }
+        }
+    }
+
+    private void part(Mark.Part part) {
+        use(part.ink());
+        Path2D polygon = path(part.outline(), true);
+        graphics.fill(polygon);
+        stroke(Styles.OVERLAP);
+        graphics.draw(polygon);
+    }
+
+    private void disc(Mark.Disc disc) {
+        Ellipse2D circle =
+                new Ellipse2D.Double(
+                        disc.x() - disc.radius(),
+                        disc.y() - disc.radius(),
+                        2 * disc.radius(),
+                        2 * disc.radius());
+        use(disc.ink());
+        graphics.fill(circle);
+        use(disc.edge());
+        stroke(disc.width());
+        graphics.draw(circle);
+    }
+
+    private void label(Mark.Label label) {
+        double width = typeface.width(label.text()) * label.size();
+        AffineTransform place = AffineTransform.getTranslateInstance(label.x(), label.y());
+        if (label.turned()) {
+            place.rotate(-Math.PI / 2);
+        }
+        place.translate(
+                switch (label.anchor()) {
+                    case START -> 0;
+                    case MIDDLE -> -width / 2;
+                    case END -> -width;
+                },
+                0);
+        place.scale(label.size(), -label.size());
+        use(label.ink());
+        graphics.fill(place.createTransformedShape(typeface.outline(label.text())));
+    }
+
+    private void use(Ink ink) {
+        graphics.setColor(ink.in(scene.theme()).awt());
+    }
+
+    private void stroke(double width) {
+        graphics.setStroke(
+                new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    }
+
+    private static Path2D path(Outline outline, boolean closed) {
+        Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, outline.size() + 1);
+        append(outline, path);
+        if (closed) {
+            path.closePath();
+        }
+        return path;
+    }
+
+    private static void append(Outline outline, Path2D path) {
+        path.moveTo(outline.x(0), outline.y(0));
+        for (int i = 1; i < outline.size(); i++) {
+            path.lineTo(outline.x(i), outline.y(i));
+        }
+    }
+}

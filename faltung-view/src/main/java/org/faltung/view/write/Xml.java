@@ -1,0 +1,30 @@
+package org.faltung.view.write;
+
+/// Texts inside of XML.
+final class Xml {
+    private Xml() {}
+
+    /// A text as content or in a quoted attribute; what XML cannot hold becomes a question mark.
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(letter -> {
+                    switch (letter) {
+                        case '&' -> escaped.append("&amp;");
+                        case '<' -> escaped.append("&lt;");
+                        case '>' -> escaped.append("&gt;");
+                        case '"' -> escaped.append("&quot;");
+                        default -> escaped.appendCodePoint(allowed(letter) ? letter : '?');
+                    }
+                });
+        return escaped.toString();
+    }
+
+    private static boolean allowed(int letter) {
+        return letter == '\t'
+                || letter == '\n'
+                || letter >= 0x20 && letter < 0xD800
+                || letter > 0xDFFF && letter < 0xFFFE
+                || letter > 0xFFFF;
+    }
+}
