@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.faltung.view.color.Rgb;
 import org.faltung.view.color.Scale;
 import org.faltung.view.color.Theme;
-import org.faltung.view.scene.Outline;
+import org.faltung.view.scene.Polyline;
 
 /// How many regions there are in each pixel: every region is spread evenly over its own area, so that the sum over
 /// all pixels is the number of regions.
@@ -42,7 +42,7 @@ final class Density {
     }
 
     /// Adds a region, a convex polygon on the page.
-    void add(Outline outline) {
+    void add(Polyline outline) {
         double[] polygon = new double[2 * outline.size()];
         double lowX = Double.MAX_VALUE;
         double highX = -Double.MAX_VALUE;

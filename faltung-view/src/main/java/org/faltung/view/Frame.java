@@ -2,7 +2,7 @@ package org.faltung.view;
 
 import org.faltung.slice.Metric;
 import org.faltung.slice.Window;
-import org.faltung.view.scene.Outline;
+import org.faltung.view.scene.Polyline;
 
 /// Where the window of a plane lies on the page. Lengths on the page are in points of 1/96 inch, y points down.
 ///
@@ -119,8 +119,8 @@ final class Frame {
     }
 
     /// The window's border, from the lower left corner counterclockwise.
-    Outline border() {
-        return Outline.builder()
+    Polyline border() {
+        return Polyline.builder()
                 .add(x(lowU(), lowV()), y(lowV()))
                 .add(x(highU(), lowV()), y(lowV()))
                 .add(x(highU(), highV()), y(highV()))
@@ -129,13 +129,22 @@ final class Frame {
     }
 
     /// The smallest upright rectangle around the window.
-    Outline bounds() {
+    Polyline bounds() {
         double x = Math.min(x(lowU(), lowV()), x(lowU(), highV()));
-        return Outline.rectangle(x, y(highV()), wide() * scaleX, high() * scaleY);
+        return Polyline.rectangle(x, y(highV()), wide() * scaleX, high() * scaleY);
     }
 
-    /// The steps on the page of a unit of u and a unit of v, for a script: x of u, x of v, y of v.
-    double[] steps() {
-        return new double[] {scaleX * xOfU, scaleX * xOfV, -scaleY * yOfV};
+    /// The same in numbers, for a script.
+    PlotBox box() {
+        return new PlotBox(
+                x(lowU(), lowV()),
+                y(lowV()),
+                scaleX * xOfU,
+                scaleX * xOfV,
+                -scaleY * yOfV,
+                lowU(),
+                highU(),
+                lowV(),
+                highV());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param id a word for programs: letters, digits, hyphens
 /// @param title what they are
 /// @param clip the polygon outside of which nothing is drawn
-public record Group(String id, String title, Optional<Outline> clip, List<Mark> marks) {
+public record Group(String id, String title, Optional<Polyline> clip, List<Mark> marks) {
     /// Copies the marks.
     public Group {
         marks = List.copyOf(marks);

@@ -17,12 +17,12 @@ public sealed interface Mark {
     }
 
     /// A polygon of one colour.
-    record Part(Outline outline, Ink ink) {}
+    record Part(Polyline outline, Ink ink) {}
 
     /// Polylines of one colour and width.
     ///
     /// @param title what they are; may be empty
-    record Lines(List<Outline> paths, Ink ink, double width, String title) implements Mark {
+    record Lines(List<Polyline> paths, Ink ink, double width, String title) implements Mark {
         /// Copies the paths.
         public Lines {
             paths = List.copyOf(paths);
@@ -30,7 +30,7 @@ public sealed interface Mark {
     }
 
     /// A filled polygon that is no region, perhaps with an edge.
-    record Patch(Outline outline, Ink ink) implements Mark {}
+    record Patch(Polyline outline, Ink ink) implements Mark {}
 
     /// A disc with an edge.
     record Disc(double x, double y, double radius, Ink ink, Ink edge, double width)

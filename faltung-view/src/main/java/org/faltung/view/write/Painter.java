@@ -10,7 +10,7 @@ import java.util.List;
 import org.faltung.view.color.Ink;
 import org.faltung.view.scene.Group;
 import org.faltung.view.scene.Mark;
-import org.faltung.view.scene.Outline;
+import org.faltung.view.scene.Polyline;
 import org.faltung.view.scene.Scene;
 
 /// Paints a picture with Java2D.
@@ -27,7 +27,7 @@ final class Painter {
 
     void paint() {
         use(Ink.PAPER);
-        graphics.fill(path(Outline.rectangle(0, 0, scene.width(), scene.height()), true));
+        graphics.fill(path(Polyline.rectangle(0, 0, scene.width(), scene.height()), true));
         for (Group group : scene.groups()) {
             Shape before = graphics.getClip();
             group.clip().ifPresent(outline -> graphics.clip(path(outline, true)));
@@ -39,14 +39,14 @@ final class Painter {
     private void mark(Mark mark) {
         switch (mark) {
             case Mark.Region region -> region.parts().forEach(this::part);
-            case Mark.Lines(List<Outline> paths, Ink ink, double width, _) -> {
+            case Mark.Lines(List<Polyline> paths, Ink ink, double width, _) -> {
                 use(ink);
                 stroke(width);
                 Path2D all = new Path2D.Double();
                 paths.forEach(outline -> append(outline, all));
                 graphics.draw(all);
             }
-            case Mark.Patch(Outline outline, Ink ink) -> {
+            case Mark.Patch(Polyline outline, Ink ink) -> {
                 use(ink);
                 graphics.fill(path(outline, true));
             }
@@ -112,7 +112,7 @@ final class Painter {
                 new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     }
 
-    private static Path2D path(Outline outline, boolean closed) {
+    private static Path2D path(Polyline outline, boolean closed) {
         Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, outline.size() + 1);
         append(outline, path);
         if (closed) {
@@ -121,7 +121,7 @@ final class Painter {
         return path;
     }
 
-    private static void append(Outline outline, Path2D path) {
+    private static void append(Polyline outline, Path2D path) {
         path.moveTo(outline.x(0), outline.y(0));
         for (int i = 1; i < outline.size(); i++) {
             path.lineTo(outline.x(i), outline.y(i));

@@ -17,7 +17,7 @@ import org.apache.pdfbox.util.Matrix;
 import org.faltung.view.color.Ink;
 import org.faltung.view.scene.Group;
 import org.faltung.view.scene.Mark;
-import org.faltung.view.scene.Outline;
+import org.faltung.view.scene.Polyline;
 import org.faltung.view.scene.Scene;
 
 /// Pictures as a page of PDF, with text that can be searched.
@@ -73,7 +73,7 @@ public final class PdfWriter {
         page.setLineCapStyle(1);
         page.setLineJoinStyle(1);
         page.transform(new Matrix(POINTS, 0, 0, POINTS, 0, 0));
-        fill(Outline.rectangle(0, 0, scene.width(), scene.height()), Ink.PAPER);
+        fill(Polyline.rectangle(0, 0, scene.width(), scene.height()), Ink.PAPER);
         for (Group group : scene.groups()) {
             page.saveGraphicsState();
             if (group.clip().isPresent()) {
@@ -99,15 +99,15 @@ public final class PdfWriter {
                     page.closeAndFillAndStroke();
                 }
             }
-            case Mark.Lines(List<Outline> paths, Ink ink, double width, _) -> {
+            case Mark.Lines(List<Polyline> paths, Ink ink, double width, _) -> {
                 page.setStrokingColor(color(ink));
                 page.setLineWidth((float) width);
-                for (Outline path : paths) {
+                for (Polyline path : paths) {
                     trace(path);
                 }
                 page.stroke();
             }
-            case Mark.Patch(Outline outline, Ink ink) -> fill(outline, ink);
+            case Mark.Patch(Polyline outline, Ink ink) -> fill(outline, ink);
             case Mark.Disc disc -> disc(disc);
             case Mark.Label label -> label(label);
             case Mark.Bitmap bitmap ->
@@ -120,7 +120,7 @@ public final class PdfWriter {
         }
     }
 
-    private void fill(Outline outline, Ink ink) throws IOException {
+    private void fill(Polyline outline, Ink ink) throws IOException {
         page.setNonStrokingColor(color(ink));
         trace(outline);
         page.fill();
@@ -165,7 +165,7 @@ public final class PdfWriter {
         page.endText();
     }
 
-    private void trace(Outline outline) throws IOException {
+    private void trace(Polyline outline) throws IOException {
         page.moveTo((float) outline.x(0), up(outline.y(0)));
         for (int i = 1; i < outline.size(); i++) {
             page.lineTo((float) outline.x(i), up(outline.y(i)));

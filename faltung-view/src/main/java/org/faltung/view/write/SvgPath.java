@@ -1,6 +1,6 @@
 package org.faltung.view.write;
 
-import org.faltung.view.scene.Outline;
+import org.faltung.view.scene.Polyline;
 
 /// Outlines as the data of an SVG path: rounded, then relative, so that no error adds up.
 final class SvgPath {
@@ -11,14 +11,14 @@ final class SvgPath {
         this.decimals = decimals;
     }
 
-    static String closed(Outline outline, int decimals) {
+    static String closed(Polyline outline, int decimals) {
         SvgPath path = new SvgPath(decimals);
         path.add(outline);
         return path.text.append('z').toString();
     }
 
     /// Adds an outline, open.
-    SvgPath add(Outline outline) {
+    SvgPath add(Polyline outline) {
         long x = Decimals.scaled(outline.x(0), decimals);
         long y = Decimals.scaled(outline.y(0), decimals);
         text.append('M');

@@ -12,7 +12,7 @@ import org.faltung.view.color.Ink;
 import org.faltung.view.color.Theme;
 import org.faltung.view.scene.Group;
 import org.faltung.view.scene.Mark;
-import org.faltung.view.scene.Outline;
+import org.faltung.view.scene.Polyline;
 import org.faltung.view.scene.Scene;
 
 /// Pictures as SVG: coordinates rounded to what can be seen, colours as shared styles, a title on every
@@ -91,7 +91,7 @@ public final class SvgWriter {
     }
 
     private void group(Group group) throws IOException {
-        Optional<Outline> clip = group.clip();
+        Optional<Polyline> clip = group.clip();
         if (clip.isPresent()) {
             out.append(
                     "<clipPath id=\"clip-%s\"><path d=\"%s\"/></clipPath>\n"
@@ -115,7 +115,7 @@ public final class SvgWriter {
         switch (mark) {
             case Mark.Region region -> region(region);
             case Mark.Lines lines -> lines(lines);
-            case Mark.Patch(Outline outline, Ink ink) ->
+            case Mark.Patch(Polyline outline, Ink ink) ->
                     out.append(
                             "<path class=\"f-%s\" d=\"%s\"/>"
                                     .formatted(ink.name(), SvgPath.closed(outline, decimals)));

@@ -3,10 +3,10 @@ package org.faltung.view.scene;
 import java.util.Arrays;
 
 /// Points one after another in the plane: a polygon or a polyline. The page's y axis points down.
-public final class Outline {
+public final class Polyline {
     private final double[] coordinates; // x and y in turn
 
-    private Outline(double[] coordinates) {
+    private Polyline(double[] coordinates) {
         this.coordinates = coordinates;
     }
 
@@ -16,13 +16,13 @@ public final class Outline {
     }
 
     /// The segment between two points.
-    public static Outline segment(double x0, double y0, double x1, double y1) {
-        return new Outline(new double[] {x0, y0, x1, y1});
+    public static Polyline segment(double x0, double y0, double x1, double y1) {
+        return new Polyline(new double[] {x0, y0, x1, y1});
     }
 
     /// A rectangle, by a corner and its extent.
-    public static Outline rectangle(double x, double y, double width, double height) {
-        return new Outline(
+    public static Polyline rectangle(double x, double y, double width, double height) {
+        return new Polyline(
                 new double[] {x, y, x + width, y, x + width, y + height, x, y + height});
     }
 
@@ -54,7 +54,7 @@ public final class Outline {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Outline that && Arrays.equals(coordinates, that.coordinates);
+        return other instanceof Polyline that && Arrays.equals(coordinates, that.coordinates);
     }
 
     @Override
@@ -90,8 +90,8 @@ public final class Outline {
         }
 
         /// The outline through the points so far.
-        public Outline build() {
-            return new Outline(Arrays.copyOf(coordinates, used));
+        public Polyline build() {
+            return new Polyline(Arrays.copyOf(coordinates, used));
         }
     }
 }
