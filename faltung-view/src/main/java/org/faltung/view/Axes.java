@@ -13,6 +13,7 @@ final class Axes {
     static final double SIZE = 11.5;
     private static final double NAME_SIZE = 13;
     private static final double TICK = 5;
+    private static final double WIDTH = 0.9;
     private static final double APART = 75;
 
     private final Frame frame;
@@ -36,46 +37,52 @@ final class Axes {
         return 44;
     }
 
-    /// How much room they take on its left, about.
-    static double beside(double lowV, double highV, double height) {
-        return 36 + Ticks.of(lowV, highV, steps(height)).widest(SIZE);
+    /// How much room they take on its left.
+    static double beside(Frame frame) {
+        return 36 + Ticks.of(frame.lowV(), frame.highV(), 7).widest(SIZE);
     }
 
-    Group group(String nameOfU, String nameOfV) {
-        List<Mark> marks = new ArrayList<>();
-        List<Polyline> lines = new ArrayList<>();
+    /// The frame and the names; the ticks.
+    List<Group> groups(String nameOfU, String nameOfV) {
         Polyline border = frame.border();
         Polyline.Builder closed = Polyline.builder();
         for (int i = 0; i <= border.size(); i++) {
             closed.add(border.x(i % border.size()), border.y(i % border.size()));
         }
-        lines.add(closed.build());
+        List<Mark> marks = new ArrayList<>();
+        marks.add(new Mark.Lines(List.of(closed.build()), Ink.FRAME, WIDTH, ""));
+        names(nameOfU, nameOfV, marks);
+        return List.of(
+                Group.of("axes", "axes in the coordinates of the plane", marks),
+                Group.of("ticks", "ticks of the axes", ticks()));
+    }
+
+    private List<Mark> ticks() {
+        List<Polyline> lines = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
         double bottom = frame.y(frame.lowV());
-        List<Mark> labels = new ArrayList<>();
         for (Ticks.Tick tick : ofU.ticks()) {
             double x = frame.x(tick.value(), frame.lowV());
             lines.add(Polyline.segment(x, bottom, x, bottom + TICK));
-            labels.add(label(x, bottom + TICK + 13, tick.label(), Anchor.MIDDLE));
+            marks.add(label(x, bottom + TICK + 13, tick.label(), Anchor.MIDDLE));
         }
         for (Ticks.Tick tick : ofV.ticks()) {
             double x = frame.x(frame.lowU(), tick.value());
             double y = frame.y(tick.value());
             lines.add(Polyline.segment(x - TICK, y, x, y));
-            labels.add(label(x - TICK - 4, y + 0.36 * SIZE, tick.label(), Anchor.END));
+            marks.add(label(x - TICK - 4, y + 0.36 * SIZE, tick.label(), Anchor.END));
         }
-        marks.add(new Mark.Lines(lines, Ink.FRAME, 0.9, ""));
-        marks.addAll(labels);
-        names(nameOfU, nameOfV, bottom, marks);
-        return Group.of("axes", "axes in the coordinates of the plane", marks);
+        marks.addFirst(new Mark.Lines(lines, Ink.FRAME, WIDTH, ""));
+        return marks;
     }
 
-    private void names(String nameOfU, String nameOfV, double bottom, List<Mark> marks) {
+    private void names(String nameOfU, String nameOfV, List<Mark> marks) {
         double middleU = (frame.lowU() + frame.highU()) / 2;
         double middleV = (frame.lowV() + frame.highV()) / 2;
         marks.add(
                 new Mark.Label(
                         frame.x(middleU, frame.lowV()),
-                        bottom + 38,
+                        frame.y(frame.lowV()) + 38,
                         nameOfU,
                         NAME_SIZE,
                         Anchor.MIDDLE,

@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Figures {
     private static final char THIN_SPACE = '\u202F';
     private static final int FOUR = 4;
+    private static final int LONGEST = 15;
 
     private Figures() {}
 
@@ -20,6 +21,12 @@ final class Figures {
             text.insert(place, THIN_SPACE);
         }
         return text.toString();
+    }
+
+    /// The same, or its magnitude if it is long.
+    static String capped(BigInteger number) {
+        String digits = number.toString();
+        return digits.length() <= LONGEST ? grouped(number) : "10^" + digits.length();
     }
 
     static String grouped(long number) {

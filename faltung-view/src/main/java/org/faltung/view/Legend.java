@@ -18,6 +18,7 @@ final class Legend {
     private static final double LINE = 18;
     private static final double SAMPLE = 20;
     private static final double GAP = 8;
+    private static final double PATCH = 12;
     private static final double BAR_WIDTH = 14;
     private static final double BAR_HEIGHT = 170;
     private static final double TICK = 4;
@@ -39,6 +40,10 @@ final class Legend {
         record Picture(BufferedImage image, double width, double height, String text)
                 implements Entry {}
 
+        record Swatches(List<Ink> inks, String text) implements Entry {}
+
+        record Note(String text) implements Entry {}
+
         record Space(double height) implements Entry {}
     }
 
@@ -52,6 +57,17 @@ final class Legend {
 
     Legend swatch(Ink ink, String text) {
         entries.add(new Entry.Swatch(ink, text));
+        return this;
+    }
+
+    /// Several colours that mean the same.
+    Legend swatches(List<Ink> inks, String text) {
+        entries.add(new Entry.Swatches(inks, text));
+        return this;
+    }
+
+    Legend note(String text) {
+        entries.add(new Entry.Note(text));
         return this;
     }
 
@@ -87,6 +103,9 @@ final class Legend {
         return switch (entry) {
             case Entry.Heading(String text) -> TextWidth.of(text, SIZE);
             case Entry.Swatch(_, String text) -> SAMPLE + GAP + TextWidth.of(text, SIZE);
+            case Entry.Swatches(List<Ink> inks, String text) ->
+                    PATCH * inks.size() + GAP + TextWidth.of(text, SIZE);
+            case Entry.Note(String text) -> TextWidth.of(text, SIZE);
             case Entry.Stroke(_, _, String text) -> SAMPLE + GAP + TextWidth.of(text, SIZE);
             case Entry.Dot(_, _, String text) -> SAMPLE + GAP + TextWidth.of(text, SIZE);
             case Entry.Bar(_, _, Ticks ticks) -> BAR_WIDTH + TICK + GAP + ticks.widest(SIZE);
@@ -99,7 +118,7 @@ final class Legend {
     private static double height(Entry entry) {
         return switch (entry) {
             case Entry.Heading _ -> LINE + 2;
-            case Entry.Swatch _, Entry.Stroke _, Entry.Dot _ -> LINE;
+            case Entry.Swatch _, Entry.Swatches _, Entry.Stroke _, Entry.Dot _, Entry.Note _ -> LINE;
             case Entry.Bar _ -> BAR_HEIGHT + 14;
             case Entry.Picture(_, _, double height, _) -> height + GAP;
             case Entry.Space(double height) -> height;
@@ -126,6 +145,14 @@ final class Legend {
                 marks.add(new Mark.Patch(box, ink));
                 text(x + SAMPLE + GAP, middle, text, Ink.FAINT, marks);
             }
+            case Entry.Swatches(List<Ink> inks, String text) -> {
+                for (int i = 0; i < inks.size(); i++) {
+                    Polyline box = Polyline.rectangle(x + i * PATCH, middle - 6, PATCH, 12);
+                    marks.add(new Mark.Patch(box, inks.get(i)));
+                }
+                text(x + PATCH * inks.size() + GAP, middle, text, Ink.FAINT, marks);
+            }
+            case Entry.Note(String text) -> text(x, middle, text, Ink.FAINT, marks);
             case Entry.Stroke(Ink ink, double width, String text) -> {
                 Polyline line = Polyline.segment(x + 1, middle, x + SAMPLE - 3, middle);
                 marks.add(new Mark.Lines(List.of(line), ink, width, ""));

@@ -22,6 +22,9 @@ public record Look(
     /// The resolution of pictures that have no pixels.
     public static final double DPI = 192;
 
+    /// Points, the unit of lengths, in an inch.
+    public static final double PIXELS_PER_INCH = 96;
+
     /// On white paper, of the usual size.
     public static Look of(Coloring coloring) {
         return new Look(coloring, Theme.LIGHT, false, WIDTH, OptionalDouble.empty(), DPI);

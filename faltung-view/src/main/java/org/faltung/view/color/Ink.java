@@ -10,6 +10,9 @@ public record Ink(String name, Rgb light, Rgb dark) {
     /// Behind regions that have no colour of their own.
     public static final Ink PLAIN = new Ink("plain", Rgb.of(0xF6F6F3), Rgb.of(0x1D2026));
 
+    /// Where nothing is known.
+    public static final Ink UNKNOWN = new Ink("unknown", Rgb.of(0xD9D9D6), Rgb.of(0x3A3D43));
+
     /// Text.
     public static final Ink TEXT = new Ink("text", Rgb.of(0x1B1D21), Rgb.of(0xECEDEF));
 

@@ -51,6 +51,14 @@ public sealed interface Mark {
             double x, double y, double width, double height, BufferedImage image, String title)
             implements Mark {}
 
+    /// Marks at a point that keep their size when the picture is zoomed.
+    record Pin(double x, double y, List<Mark> marks) implements Mark {
+        /// Copies the marks.
+        public Pin {
+            marks = List.copyOf(marks);
+        }
+    }
+
     /// Which point of a text stands at its place.
     enum Anchor {
         START,

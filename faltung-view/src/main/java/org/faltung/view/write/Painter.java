@@ -52,6 +52,7 @@ final class Painter {
             }
             case Mark.Disc disc -> disc(disc);
             case Mark.Label label -> label(label);
+            case Mark.Pin pin -> pin.marks().forEach(this::mark);
             case Mark.Bitmap bitmap -> {
                 AffineTransform place =
                         AffineTransform.getTranslateInstance(bitmap.x(), bitmap.y());

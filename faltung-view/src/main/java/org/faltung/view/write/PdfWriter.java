@@ -110,6 +110,11 @@ public final class PdfWriter {
             case Mark.Patch(Polyline outline, Ink ink) -> fill(outline, ink);
             case Mark.Disc disc -> disc(disc);
             case Mark.Label label -> label(label);
+            case Mark.Pin pin -> {
+                for (Mark inner : pin.marks()) {
+                    mark(inner);
+                }
+            }
             case Mark.Bitmap bitmap ->
                     page.drawImage(
                             LosslessFactory.createFromImage(document, bitmap.image()),

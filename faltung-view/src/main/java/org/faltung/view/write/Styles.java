@@ -1,8 +1,8 @@
 package org.faltung.view.write;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.faltung.view.color.Ink;
 import org.faltung.view.color.Theme;
@@ -10,38 +10,68 @@ import org.faltung.view.scene.Group;
 import org.faltung.view.scene.Mark;
 import org.faltung.view.scene.Scene;
 
-/// The colours of a picture as classes of a style sheet.
-///
-/// The class of a region is the name of its ink; `f-` and it fills, `s-` and it draws a line.
+/// The colours of a picture as classes of a style sheet: a letter for what is coloured, and the ink's name.
 final class Styles {
     /// Regions are drawn a little larger than they are, or the paper would shine through between them.
     static final double OVERLAP = 0.3;
 
     private Styles() {}
 
-    /// All inks of a picture, each once.
-    static Collection<Ink> of(Scene scene) {
-        Map<String, Ink> inks = new LinkedHashMap<>();
-        Consumer<Ink> add = ink -> inks.put(ink.name(), ink);
-        add.accept(Ink.PAPER);
-        for (Group group : scene.groups()) {
-            for (Mark mark : group.marks()) {
-                each(mark, add);
-            }
+    /// What an ink does.
+    enum Use {
+        /// Fills a region and covers its seam.
+        REGION("", "fill:%1$s;stroke:%1$s"),
+        /// Fills.
+        FILL("f-", "fill:%s"),
+        /// Draws a line.
+        LINE("s-", "fill:none;stroke:%s"),
+        /// Draws the edge of something filled.
+        EDGE("e-", "stroke:%s");
+
+        private final String prefix;
+        private final String style;
+
+        Use(String prefix, String style) {
+            this.prefix = prefix;
+            this.style = style;
         }
-        return inks.values();
+
+        /// The class that does it.
+        String name(Ink ink) {
+            return prefix + ink.name();
+        }
     }
 
-    private static void each(Mark mark, Consumer<Ink> add) {
-        switch (mark) {
-            case Mark.Region region -> region.parts().forEach(part -> add.accept(part.ink()));
-            case Mark.Lines lines -> add.accept(lines.ink());
-            case Mark.Patch patch -> add.accept(patch.ink());
-            case Mark.Disc disc -> {
-                add.accept(disc.ink());
-                add.accept(disc.edge());
+    /// An ink in use.
+    record Used(Use use, Ink ink) {}
+
+    /// All inks of a picture in use, each once.
+    static Collection<Used> of(Scene scene) {
+        Set<Used> used = new LinkedHashSet<>();
+        used.add(new Used(Use.FILL, Ink.PAPER));
+        // What a script may draw.
+        used.add(new Used(Use.LINE, Ink.FRAME));
+        used.add(new Used(Use.FILL, Ink.FAINT));
+        for (Group group : scene.groups()) {
+            for (Mark mark : group.marks()) {
+                each(mark, used::add);
             }
-            case Mark.Label label -> add.accept(label.ink());
+        }
+        return used;
+    }
+
+    private static void each(Mark mark, Consumer<Used> add) {
+        switch (mark) {
+            case Mark.Region region ->
+                    region.parts().forEach(part -> add.accept(new Used(Use.REGION, part.ink())));
+            case Mark.Lines lines -> add.accept(new Used(Use.LINE, lines.ink()));
+            case Mark.Patch patch -> add.accept(new Used(Use.FILL, patch.ink()));
+            case Mark.Disc disc -> {
+                add.accept(new Used(Use.FILL, disc.ink()));
+                add.accept(new Used(Use.EDGE, disc.edge()));
+            }
+            case Mark.Label label -> add.accept(new Used(Use.FILL, label.ink()));
+            case Mark.Pin pin -> pin.marks().forEach(inner -> each(inner, add));
             case Mark.Bitmap _ -> {}
         }
     }
@@ -50,21 +80,21 @@ final class Styles {
     static String fixed() {
         return "#regions{stroke-width:"
                 + OVERLAP
-                + ";stroke-linejoin:round}.g path{stroke-linecap:round;stroke-linejoin:round}"
-                + "[class^=\"s-\"]{fill:none}";
+                + ";stroke-linejoin:round}.lines{stroke-linecap:round;stroke-linejoin:round}";
     }
 
     /// The classes of a theme.
     ///
     /// @param below the selector of an element around the picture, with a blank; or nothing
-    static String shades(String below, Collection<Ink> inks, Theme theme) {
+    static String shades(String below, Collection<Used> used, Theme theme) {
         StringBuilder text = new StringBuilder();
-        for (Ink ink : inks) {
-            String hex = ink.in(theme).hex();
-            String name = ink.name();
-            text.append(
-                    "%1$s.%2$s{fill:%3$s;stroke:%3$s}%1$s.f-%2$s{fill:%3$s}%1$s.s-%2$s{stroke:%3$s}"
-                            .formatted(below, name, hex));
+        for (Used one : used) {
+            text.append(below)
+                    .append('.')
+                    .append(one.use().name(one.ink()))
+                    .append('{')
+                    .append(one.use().style.formatted(one.ink().in(theme).hex()))
+                    .append('}');
         }
         return text.toString();
     }

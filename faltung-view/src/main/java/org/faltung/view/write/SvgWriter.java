@@ -3,13 +3,9 @@ package org.faltung.view.write;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.faltung.view.color.Ink;
-import org.faltung.view.color.Theme;
 import org.faltung.view.scene.Group;
 import org.faltung.view.scene.Mark;
 import org.faltung.view.scene.Polyline;
@@ -26,7 +22,6 @@ public final class SvgWriter {
     private final Appendable out;
     private final Scene scene;
     private final int decimals;
-    private final Map<String, Ink> inks = new LinkedHashMap<>();
 
     private SvgWriter(Scene scene, int decimals, Appendable out) {
         this.scene = scene;
@@ -38,7 +33,6 @@ public final class SvgWriter {
     public static void write(Scene scene, Appendable out) throws IOException {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         SvgWriter writer = new SvgWriter(scene, DECIMALS, out);
-        writer.collect();
         writer.open(
                 "width=\"%s\" height=\"%s\""
                         .formatted(
@@ -47,24 +41,16 @@ public final class SvgWriter {
         out.append("<style>")
                 .append("text{font-family:" + TYPE + "}")
                 .append(Styles.fixed())
-                .append(Styles.shades("", writer.inks.values(), scene.theme()))
+                .append(Styles.shades("", Styles.of(scene), scene.theme()))
                 .append("</style>\n");
         writer.body();
     }
 
     /// Writes the element for a page that has its own styles.
-    ///
-    /// @return the colours that it needs
-    static Collection<Ink> embed(Scene scene, int decimals, Appendable out) throws IOException {
+    static void embed(Scene scene, int decimals, Appendable out) throws IOException {
         SvgWriter writer = new SvgWriter(scene, decimals, out);
-        writer.collect();
         writer.open("id=\"picture\"");
         writer.body();
-        return writer.inks.values();
-    }
-
-    private void collect() {
-        Styles.of(scene).forEach(ink -> inks.put(ink.name(), ink));
     }
 
     private void open(String attributes) throws IOException {
@@ -98,9 +84,8 @@ public final class SvgWriter {
                             .formatted(group.id(), SvgPath.closed(clip.get(), decimals)));
             out.append("<g clip-path=\"url(#clip-%s)\">".formatted(group.id()));
         }
-        out.append("<g id=\"%s\"".formatted(group.id()));
-        out.append(group.id().equals(Scene.REGIONS) ? ">" : " class=\"g\">");
-        if (!group.title().isEmpty() && !group.id().equals(Scene.REGIONS)) {
+        out.append("<g id=\"%s\" class=\"%s\">".formatted(group.id(), kind(group)));
+        if (!group.id().equals(Scene.REGIONS)) {
             title(group.title());
         }
         out.append('\n');
@@ -109,6 +94,14 @@ public final class SvgWriter {
             out.append('\n');
         }
         out.append(clip.isPresent() ? "</g></g>\n" : "</g>\n");
+    }
+
+    /// The classes of a group: `zoom` where a page may enlarge it, `lines` if it is no ground to point at.
+    private static String kind(Group group) {
+        boolean pinned = group.marks().stream().anyMatch(Mark.Pin.class::isInstance);
+        boolean moves = group.clip().isPresent() && !pinned;
+        boolean ground = group.marks().stream().anyMatch(Mark.Region.class::isInstance);
+        return (moves ? "zoom" : "still") + (ground ? "" : " lines");
     }
 
     private void mark(Mark mark) throws IOException {
@@ -121,7 +114,7 @@ public final class SvgWriter {
                                     .formatted(ink.name(), SvgPath.closed(outline, decimals)));
             case Mark.Disc disc ->
                     out.append(
-                            "<circle class=\"f-%s s-%s\" cx=\"%s\" cy=\"%s\" r=\"%s\" stroke-width=\"%s\"/>"
+                            "<circle class=\"f-%s e-%s\" cx=\"%s\" cy=\"%s\" r=\"%s\" stroke-width=\"%s\"/>"
                                     .formatted(
                                             disc.ink().name(),
                                             disc.edge().name(),
@@ -129,6 +122,17 @@ public final class SvgWriter {
                                             Decimals.of(disc.y(), DECIMALS),
                                             Decimals.of(disc.radius(), DECIMALS),
                                             Decimals.of(disc.width(), DECIMALS)));
+            case Mark.Pin pin -> {
+                out.append(
+                        "<g class=\"pin\" data-at=\"%s %s\">"
+                                .formatted(
+                                        Decimals.of(pin.x(), DECIMALS),
+                                        Decimals.of(pin.y(), DECIMALS)));
+                for (Mark inner : pin.marks()) {
+                    mark(inner);
+                }
+                out.append("</g>");
+            }
             case Mark.Label label -> label(label);
             case Mark.Bitmap bitmap -> bitmap(bitmap);
         }
@@ -210,10 +214,5 @@ public final class SvgWriter {
 
     private static String base64(BufferedImage image) throws IOException {
         return Base64.getEncoder().encodeToString(PngWriter.bytes(image));
-    }
-
-    /// The style sheet of a theme, below a selector.
-    static String shades(String below, Collection<Ink> inks, Theme theme) {
-        return Styles.shades(below, inks, theme);
     }
 }
