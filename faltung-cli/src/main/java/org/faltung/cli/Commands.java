@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The commands by name.
 final class Commands {
-    private static final List<String> NAMES = List.of("bounds", "count", "regions", "verify");
+    private static final List<String> NAMES = List.of("bounds", "count", "regions", "slice", "verify");
 
     private Commands() {}
 
@@ -17,6 +17,7 @@ final class Commands {
             case "bounds" -> Optional.of(new BoundsCommand());
             case "count" -> Optional.of(new CountCommand());
             case "verify" -> Optional.of(new VerifyCommand());
+            case "slice" -> Optional.of(new SliceCommand());
             case "regions" -> Optional.of(new RegionsCommand());
             default -> Optional.empty();
         };

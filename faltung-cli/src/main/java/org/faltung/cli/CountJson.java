@@ -59,7 +59,8 @@ final class CountJson {
         json.writeEndObject();
     }
 
-    private static void count(Count count, JsonGenerator json) {
+    /// Writes a count as an object.
+    static void count(Count count, JsonGenerator json) {
         json.writeStartObject();
         switch (count) {
             case Count.Exact(var regions) -> {

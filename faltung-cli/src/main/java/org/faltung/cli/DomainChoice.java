@@ -30,6 +30,22 @@ record DomainChoice(
                 words = List.copyOf(words);
             }
         }
+
+        /// Writes them by name into an object.
+        static void write(Map<String, Said> words, JsonGenerator json) {
+            words.forEach((name, value) -> {
+                json.writeName(name);
+                switch (value) {
+                    case Said.One(Optional<String> word) ->
+                            word.ifPresentOrElse(json::writeString, json::writeNull);
+                    case Said.Several(List<String> several) -> {
+                        json.writeStartArray();
+                        several.forEach(json::writeString);
+                        json.writeEndArray();
+                    }
+                }
+            });
+        }
     }
 
     /// Writes the object that stands for the domain in the output of every command.
@@ -37,18 +53,7 @@ record DomainChoice(
         json.writeStartObject();
         json.writeStringProperty("kind", kind);
         json.writeNumberProperty("inputDimension", domain.ambient());
-        words.forEach((name, value) -> {
-            json.writeName(name);
-            switch (value) {
-                case Said.One(Optional<String> word) ->
-                        word.ifPresentOrElse(json::writeString, json::writeNull);
-                case Said.Several(List<String> several) -> {
-                    json.writeStartArray();
-                    several.forEach(json::writeString);
-                    json.writeEndArray();
-                }
-            }
-        });
+        Said.write(words, json);
         json.writeEndObject();
     }
 }

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
 import org.faltung.count.Region;
 
 /// Where records go: a file that is written under another name beside it and renamed at the end, so
@@ -17,10 +14,10 @@ import org.faltung.count.Region;
 final class RegionFile implements AutoCloseable {
     private static final String STANDARD_OUTPUT = "-";
 
-    private final Target target;
-    private final Path part;
-    private final Writer out;
+    private final Optional<OutFile> file;
     private final RegionWriter records;
+    private final Writer out;
+    private final String name;
 
     /// What the user asked for.
     ///
@@ -51,35 +48,12 @@ final class RegionFile implements AutoCloseable {
                                 + " JSON lines on standard output");
             }
             Target target = new Target(written, name.endsWith(".csv"), force);
-            target.requireFree();
+            OutFile.requireFree(written, force);
             return target;
         }
 
         boolean standardOutput() {
             return written.equals(STANDARD_OUTPUT);
-        }
-
-        Path path() {
-            return Path.of(written);
-        }
-
-        private void requireFree() {
-            if (Files.isDirectory(path())) {
-                throw new InputException(
-                        "--out " + written + " is a folder; give the name of a file");
-            }
-            if (Files.exists(path()) && !force) {
-                throw new InputException(
-                        "--out "
-                                + written
-                                + ": there is such a file already; choose another name, or add"
-                                + " --force to overwrite it");
-            }
-            Path folder = path().toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new InputException(
-                        "--out " + written + ": there is no folder " + folder + "; make it first");
-            }
         }
     }
 
@@ -87,23 +61,22 @@ final class RegionFile implements AutoCloseable {
     ///
     /// @throws InputException if the file cannot be made
     RegionFile(Target target, Console console) {
-        this.target = target;
-        part =
-                target.path()
-                        .resolveSibling(
-                                target.path().getFileName()
-                                        + ".part-"
-                                        + ProcessHandle.current().pid());
+        name = target.written();
+        file =
+                target.standardOutput()
+                        ? Optional.empty()
+                        : Optional.of(new OutFile(target.written(), target.force()));
         try {
             out =
-                    target.standardOutput()
+                    file.isEmpty()
                             ? new Printing(console)
                             : new BufferedWriter(
                                     new OutputStreamWriter(
-                                            Files.newOutputStream(part), StandardCharsets.UTF_8),
+                                            file.get().stream(), StandardCharsets.UTF_8),
                                     1 << 16);
             records = target.csv() ? RegionWriter.csv(out) : RegionWriter.jsonl(out);
         } catch (IOException e) {
+            file.ifPresent(OutFile::close);
             throw fault(e);
         }
     }
@@ -120,45 +93,21 @@ final class RegionFile implements AutoCloseable {
     /// Ends the file and gives it its name.
     void keep() {
         try {
-            out.close();
-            if (target.standardOutput()) {
-                return;
-            }
-            if (target.force()) {
-                Files.move(part, target.path(), StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(part, target.path());
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw new InputException(
-                    "--out "
-                            + target.written()
-                            + ": such a file has appeared meanwhile; choose another name, or add"
-                            + " --force",
-                    e);
+            out.flush();
         } catch (IOException e) {
             throw fault(e);
         }
+        file.ifPresent(OutFile::keep);
     }
 
     /// Leaves nothing behind that was not kept.
     @Override
     public void close() {
-        if (target.standardOutput()) {
-            return;
-        }
-        try {
-            out.close();
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // The part stays; what went wrong before is what the user is told.
-            return;
-        }
+        file.ifPresent(OutFile::close);
     }
 
     private InputException fault(IOException cause) {
-        return new InputException(
-                "cannot write " + target.written() + ": " + Faults.message(cause), cause);
+        return new InputException("cannot write " + name + ": " + Faults.message(cause), cause);
     }
 
     /// A writer to the console, which takes whole texts.

@@ -120,6 +120,21 @@ final class NpyArray {
         return List.copyOf(numbers);
     }
 
+    /// The points along the first axis.
+    PointTable table(Shape shape) {
+        int count = axes.stream().reduce(1, (a, b) -> a * b);
+        double[] numbers = new double[count];
+        for (int i = 0; i < count; i++) {
+            int place = firstFastest ? transposed(i) : i;
+            try {
+                numbers[i] = number(bytes.position() + place * width).nearest();
+            } catch (IllegalArgumentException e) {
+                throw new ImportException(file.name(), "number " + i + ": " + e.getMessage(), e);
+            }
+        }
+        return PointTable.of(file, axes, shape, i -> numbers[i]);
+    }
+
     /// Where a number stands if the first axis varies fastest.
     private int transposed(int index) {
         int[] strides = new int[axes.size()];

@@ -18,9 +18,6 @@ import org.faltung.view.scene.Scene;
 
 /// Pictures as PNG, antialiased.
 public final class PngWriter {
-    /// Dots per inch at which a point of the picture is a pixel.
-    public static final double PLAIN_DPI = 96;
-
     private static final double INCHES_PER_METRE = 1 / 0.0254;
 
     private PngWriter() {}
