@@ -94,8 +94,8 @@ final class Axes {
                         frame.y(middleV),
                         nameOfV,
                         NAME_SIZE,
-                        Anchor.MIDDLE,
-                        true,
+                        nameOfV.length() == 1 ? Anchor.END : Anchor.MIDDLE,
+                        nameOfV.length() > 1,
                         Ink.TEXT));
     }
 

@@ -3,6 +3,7 @@ package org.faltung.view;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.faltung.view.color.Ink;
 import org.faltung.view.color.Rgb;
 import org.faltung.view.color.Scale;
@@ -31,7 +32,7 @@ final class Legend {
 
         record Swatch(Ink ink, String text) implements Entry {}
 
-        record Stroke(Ink ink, double width, String text) implements Entry {}
+        record Stroke(Ink ink, double width, Optional<Ink> ground, String text) implements Entry {}
 
         record Dot(double radius, Ink ink, String text) implements Entry {}
 
@@ -72,7 +73,13 @@ final class Legend {
     }
 
     Legend stroke(Ink ink, double width, String text) {
-        entries.add(new Entry.Stroke(ink, width, text));
+        entries.add(new Entry.Stroke(ink, width, Optional.empty(), text));
+        return this;
+    }
+
+    /// A line as it looks on a ground.
+    Legend stroke(Ink ink, double width, Ink ground, String text) {
+        entries.add(new Entry.Stroke(ink, width, Optional.of(ground), text));
         return this;
     }
 
@@ -106,7 +113,7 @@ final class Legend {
             case Entry.Swatches(List<Ink> inks, String text) ->
                     PATCH * inks.size() + GAP + TextWidth.of(text, SIZE);
             case Entry.Note(String text) -> TextWidth.of(text, SIZE);
-            case Entry.Stroke(_, _, String text) -> SAMPLE + GAP + TextWidth.of(text, SIZE);
+            case Entry.Stroke(_, _, _, String text) -> SAMPLE + GAP + TextWidth.of(text, SIZE);
             case Entry.Dot(_, _, String text) -> SAMPLE + GAP + TextWidth.of(text, SIZE);
             case Entry.Bar(_, _, Ticks ticks) -> BAR_WIDTH + TICK + GAP + ticks.widest(SIZE);
             case Entry.Picture(_, double width, _, String text) ->
@@ -153,8 +160,12 @@ final class Legend {
                 text(x + PATCH * inks.size() + GAP, middle, text, Ink.FAINT, marks);
             }
             case Entry.Note(String text) -> text(x, middle, text, Ink.FAINT, marks);
-            case Entry.Stroke(Ink ink, double width, String text) -> {
-                Polyline line = Polyline.segment(x + 1, middle, x + SAMPLE - 3, middle);
+            case Entry.Stroke(Ink ink, double width, Optional<Ink> ground, String text) -> {
+                Polyline box = Polyline.rectangle(x, middle - 6, SAMPLE - 2, 12);
+                ground.ifPresent(below -> marks.add(new Mark.Patch(box, below)));
+                double inset = ground.isPresent() ? 0 : 1;
+                Polyline line =
+                        Polyline.segment(x + inset, middle, x + SAMPLE - 2 - inset, middle);
                 marks.add(new Mark.Lines(List.of(line), ink, width, ""));
                 text(x + SAMPLE + GAP, middle, text, Ink.FAINT, marks);
             }

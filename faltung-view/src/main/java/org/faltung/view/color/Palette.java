@@ -22,6 +22,9 @@ public final class Palette {
         0x92DADD
     };
 
+    /// What puts many hues evenly, and each far from the one before: the golden ratio less 1.
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
     private Palette() {}
 
     /// A pale colour of an activation pattern, from 0 to [#PATTERNS] - 1.
@@ -33,11 +36,11 @@ public final class Palette {
         List<Ink> inks = new ArrayList<>();
         for (int i = 0; i < PATTERNS; i++) {
             double hue = (double) i / PATTERNS + 0.04;
-            double step = (i % 3 - 1) * 0.07;
+            double step = (i % 3 - 1) * 0.06;
             inks.add(
                     new Ink(
                             "p" + i,
-                            Oklab.polar(0.845 + step, 0.085 - 0.25 * Math.max(0, step), hue).rgb(),
+                            Oklab.polar(0.855 + step, 0.08 - 0.3 * Math.max(0, step), hue).rgb(),
                             Oklab.polar(0.47 + step, 0.075, hue).rgb()));
         }
         return List.copyOf(inks);
@@ -56,13 +59,21 @@ public final class Palette {
 
     /// The line of something, one of many.
     ///
-    /// @param count how many there are
+    /// @param count how many there are; beyond eight, neighbours in the order differ most, others may look alike
     public static Ink line(int index, int count) {
-        Rgb strong = strong(index, count);
+        if (count <= FEW.length) {
+            Rgb strong = Rgb.of(FEW[index]);
+            return new Ink(
+                    "u" + index,
+                    strong.towards(Rgb.of(0x000000), 0.12),
+                    strong.towards(Rgb.of(0xFFFFFF), 0.25));
+        }
+        double hue = index * GOLDEN % 1;
+        double step = (index % 3 - 1) * 0.08;
         return new Ink(
                 "u" + index,
-                strong.towards(Rgb.of(0x000000), 0.12),
-                strong.towards(Rgb.of(0xFFFFFF), 0.25));
+                Oklab.polar(0.58 + step, 0.145, hue).rgb(),
+                Oklab.polar(0.74 + step, 0.125, hue).rgb());
     }
 
     /// The line of a layer: from dark to light on white, from light to dark on black, the first layer strongest.
@@ -70,10 +81,11 @@ public final class Palette {
     /// @param layers how many there are, at least 1
     public static Ink layer(int layer, int layers) {
         double place = layers == 1 ? 0 : (double) layer / (layers - 1);
+        double reach = 0.86 - 0.6 / layers; // the fewer, the less near to the paper
         return new Ink(
                 "l" + layer,
-                Scale.VIRIDIS.at(0.04 + 0.78 * place).light(),
-                Scale.VIRIDIS.at(0.97 - 0.68 * place).dark());
+                Scale.VIRIDIS.at(0.04 + reach * place).light(),
+                Scale.VIRIDIS.at(0.97 - reach * place).dark());
     }
 
     private static Rgb strong(int index, int count) {

@@ -43,9 +43,10 @@ public final class HtmlWriter {
                 .append(
                         "<nav><button id=\"out\">−</button><button id=\"in\">+</button>"
                                 + "<button id=\"reset\">reset</button><button id=\"theme\">light/dark</button>"
-                                + "<span>scroll to zoom, drag to move</span></nav>\n")
+                                + "<span>scroll to zoom, drag to move</span></nav>\n"
+                                + "<p id=\"about\">Point at a region.</p>\n")
                 .append(picture)
-                .append("<p id=\"about\">Point at a region.</p>\n<script>\nconst box = ")
+                .append("<script>\nconst box = ")
                 .append(box(drawn.hover()))
                 .append(";\n")
                 .append(resource("page.js"))
