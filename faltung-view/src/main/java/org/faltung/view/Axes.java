@@ -29,7 +29,7 @@ final class Axes {
     }
 
     private static int steps(double length) {
-        return (int) Math.clamp(length / APART, 1, 10);
+        return (int) Math.clamp(length / APART, 3, 10);
     }
 
     /// How much room ticks and names take below the frame.

@@ -2,7 +2,6 @@ package org.faltung.view;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.Locale;
 
 /// Numbers as pictures write them.
@@ -42,8 +41,10 @@ final class Figures {
         if (size < 1e-4 || size >= 1e6) {
             return scientific(number, 1e3);
         }
-        BigDecimal rounded = new BigDecimal(number).round(new MathContext(FOUR));
-        return minus(rounded.stripTrailingZeros().toPlainString());
+        int decimals = FOUR - 1 - (int) Math.floor(Math.log10(size));
+        long figures = Math.round(number * Math.pow(10, decimals));
+        return minus(
+                BigDecimal.valueOf(figures, decimals).stripTrailingZeros().toPlainString());
     }
 
     /// Such as `1.5e−7`, with as many figures as tell numbers apart.

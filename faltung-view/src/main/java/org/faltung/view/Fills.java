@@ -64,6 +64,19 @@ final class Fills {
         }
     }
 
+    /// One of the colours.
+    Ink sample() {
+        return switch (coloring) {
+            case PATTERN -> Palette.pattern(3);
+            case CLASS ->
+                    Palette.ofClass(
+                            faces.isEmpty() ? 0 : faces.getFirst().parts().getFirst().winner(),
+                            classes());
+            case NORM -> SCALE.at(0.5);
+            case DEPTH, NEURON -> Ink.PLAIN;
+        };
+    }
+
     private void explainClasses(Legend legend) {
         TreeSet<Integer> seen = new TreeSet<>();
         faces.forEach(face -> face.parts().forEach(part -> seen.add(part.winner())));

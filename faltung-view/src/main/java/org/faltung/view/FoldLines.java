@@ -15,7 +15,6 @@ import org.faltung.slice.FoldSegment;
 import org.faltung.slice.PlanarMap;
 import org.faltung.view.color.Ink;
 import org.faltung.view.color.Palette;
-import org.faltung.view.color.Scale;
 import org.faltung.view.scene.Group;
 import org.faltung.view.scene.Mark;
 import org.faltung.view.scene.Polyline;
@@ -60,13 +59,14 @@ final class FoldLines {
     }
 
     /// Says what the lines mean.
-    void explain(Legend legend) {
+    ///
+    /// @param ground a colour that lines are seen on
+    void explain(Legend legend, Ink ground) {
         switch (coloring) {
-            case PATTERN -> legend.stroke(Ink.FOLD, 1, Palette.pattern(3), "fold of a unit");
-            case NORM -> legend.stroke(Ink.FOLD, 1, Scale.VIRIDIS.at(0.5), "fold of a unit");
+            case PATTERN, NORM -> legend.stroke(Ink.FOLD, 1, ground, "fold of a unit");
             case CLASS ->
                     legend.stroke(Ink.DECISION, DECISION, "decision boundary")
-                            .stroke(Ink.FOLD, 0.8, Palette.ofClass(0, 2), "fold of a unit");
+                            .stroke(Ink.FOLD, 0.8, ground, "fold of a unit");
             case DEPTH -> {
                 legend.heading("folds of layer");
                 for (int layer = 0; layer < layers; layer++) {
@@ -150,7 +150,7 @@ final class FoldLines {
         return switch (coloring) {
             case PATTERN, NORM -> thin;
             case CLASS -> 0.8 * thin;
-            case DEPTH, NEURON -> 1.8 * thin;
+            case DEPTH, NEURON -> Math.clamp(1.8 * thin, 0.45, 1.2);
         };
     }
 

@@ -111,7 +111,7 @@ public final class SlicePicture {
         Fills fills = new Fills(map.faces(), look.coloring(), map.mapped().outputs());
         FoldLines lines = new FoldLines(map, look.coloring());
         fills.explain(legend);
-        lines.explain(legend);
+        lines.explain(legend, fills.sample());
         explainRest();
         place(legend.width());
         List<Group> groups = new ArrayList<>();
@@ -210,7 +210,7 @@ public final class SlicePicture {
             parts.add(subject.plane());
         }
         if (dense) {
-            parts.add("regions are smaller than a pixel: their density is drawn");
+            parts.add("density, for regions are smaller than a pixel");
         }
         parts.add(window());
         return String.join(" · ", parts);

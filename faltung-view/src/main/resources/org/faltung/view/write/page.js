@@ -47,12 +47,12 @@ function drawAxes() {
   const u0 = box.u[0] + ((box.x0 - tx) / k - box.x0 - box.xv * (v0 - box.v[0])) / box.xu;
   const du = (box.u[1] - box.u[0]) / k;
   const wide = box.xu * (box.u[1] - box.u[0]), high = bottom - top;
-  for (const [u, text] of ticks(u0, u0 + du, Math.min(10, Math.max(1, wide / 75 | 0)))) {
+  for (const [u, text] of ticks(u0, u0 + du, Math.min(10, Math.max(3, wide / 75 | 0)))) {
     const x = box.x0 + k * box.xu * (u - u0);
     add('path', {'class': 's-frame', 'stroke-width': .9, d: `M${x} ${bottom}v5`});
     add('text', {'class': 'f-faint', x: x, y: bottom + 18, 'font-size': 11.5, 'text-anchor': 'middle'}, text);
   }
-  for (const [v, text] of ticks(v0, v0 + dv, Math.min(10, Math.max(1, high / 75 | 0)))) {
+  for (const [v, text] of ticks(v0, v0 + dv, Math.min(10, Math.max(3, high / 75 | 0)))) {
     const x = box.x0 + k * box.xv * (v - v0), y = bottom + k * box.yv * (v - v0);
     add('path', {'class': 's-frame', 'stroke-width': .9, d: `M${x - 5} ${y}h5`});
     add('text', {'class': 'f-faint', x: x - 9, y: y + 4.1, 'font-size': 11.5, 'text-anchor': 'end'}, text);
