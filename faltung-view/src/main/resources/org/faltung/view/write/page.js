@@ -1,6 +1,8 @@
 'use strict';
 const svg = document.getElementById('picture');
 const moving = [...svg.querySelectorAll('.zoom')];
+const strokes = moving.flatMap(group => [...group.querySelectorAll('path[stroke-width]')])
+    .map(path => [path, Number(path.getAttribute('stroke-width'))]);
 const pins = [...svg.querySelectorAll('.pin')];
 const axes = document.getElementById('ticks');
 const about = document.getElementById('about');
@@ -60,6 +62,8 @@ function drawAxes() {
 }
 function show() {
   for (const group of moving) group.setAttribute('transform', `translate(${tx} ${ty}) scale(${k})`);
+  // Thin lines grow a little, for there is more room between them.
+  for (const [path, width] of strokes) path.setAttribute('stroke-width', Math.max(width, Math.min(.9, width * Math.sqrt(k))));
   for (const pin of pins) {
     const [x, y] = pin.dataset.at.split(' ').map(Number);
     pin.setAttribute('transform', `translate(${(k - 1) * x + tx} ${(k - 1) * y + ty})`);
