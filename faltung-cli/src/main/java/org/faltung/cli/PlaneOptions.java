@@ -5,15 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.faltung.cli.DomainChoice.Said;
 import org.faltung.exact.Rational;
 import org.faltung.io.domain.RangeList;
 import org.faltung.io.point.PointTable;
 import org.faltung.network.Shape;
 import org.faltung.polytope.Range;
+import org.faltung.slice.Anchor;
 import org.faltung.slice.Plane;
+import org.faltung.slice.PlanePoint;
 import org.faltung.slice.PrincipalPlane;
+import org.faltung.slice.RandomPlane;
 import org.faltung.slice.Window;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,9 +30,6 @@ final class PlaneOptions {
     private static final String RANDOM = "random";
     private static final String HOW =
             "give three points, --plane P0 P1 P2, or --plane pca DATA, or --plane random";
-
-    /// Random coordinates are multiples of one over this.
-    private static final int GRID = 1024;
 
     /// The most data that are marked in a picture.
     private static final int MARKED = 2000;
@@ -136,7 +135,13 @@ final class PlaneOptions {
         }
         List<List<Rational>> points = said.stream().map(text -> words.point(PLANE, text)).toList();
         Map<String, Said> written = Map.of("points", new Said.Several(said));
-        return choice(through(points), "points", written, "plane through P0, P1, P2");
+        Plane plane = through(points);
+        return choice(
+                plane,
+                Window.around(plane.anchors()),
+                "points",
+                written,
+                "plane through P0, P1, P2");
     }
 
     private static Plane through(List<List<Rational>> points) {
@@ -155,20 +160,14 @@ final class PlaneOptions {
         }
         String seed = words.request().matchedOptionValue(SEED, "1");
         long number = Limits.whole(SEED, seed, Long.MAX_VALUE);
-        SplittableRandom random = new SplittableRandom(number);
-        boolean image = input instanceof Shape.Image;
-        List<List<Rational>> points = new ArrayList<>();
-        for (int p = 0; p < 3; p++) {
-            List<Rational> point = new ArrayList<>();
-            for (int q = 0; q < input.size(); q++) {
-                long coordinate = random.nextInt(image ? 0 : -GRID, GRID + 1);
-                point.add(Rational.of(coordinate).over(Rational.of(GRID)));
-            }
-            points.add(point);
-        }
         Map<String, Said> written = Map.of("seed", new Said.One(Optional.of(seed)));
+        Plane plane = RandomPlane.of(input.size(), number);
         return choice(
-                through(points), "random", written, "plane through random points, seed " + seed);
+                plane,
+                Window.around(plane.anchors()),
+                RANDOM,
+                written,
+                "plane through random points, seed " + seed);
     }
 
     private PlaneChoice principal(List<String> said) {
@@ -179,25 +178,64 @@ final class PlaneOptions {
                             + ": write --plane pca DATA.npy");
         }
         PointTable data = PointTable.read(said.get(1), input);
-        Plane plane;
-        try {
-            plane = PrincipalPlane.of(data.rows(), data::number, input.size(), MARKED);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--plane pca " + said.get(1) + ": " + e.getMessage(), e);
-        }
+        PrincipalPlane principal = principal(said.get(1), data);
         Map<String, Said> written = new LinkedHashMap<>();
         written.put("data", new Said.One(Optional.of(said.get(1))));
         return choice(
-                plane,
+                marked(principal.plane(), data),
+                principal.window(),
                 PCA,
                 written,
                 "principal plane of " + Numerals.grouped(data.rows()) + " points");
     }
 
+    private static PrincipalPlane principal(String file, PointTable data) {
+        try {
+            return PrincipalPlane.of(data);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--plane pca " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The plane with the data near their places as further anchors, or some of them if there are many.
+    private static Plane marked(Plane plane, PointTable data) {
+        List<Anchor> anchors = new ArrayList<>(plane.anchors());
+        int step = (data.rows() + MARKED - 1) / MARKED;
+        for (int row = 0; row < data.rows(); row += step) {
+            PlanePoint at =
+                    new PlanePoint(
+                            along(plane, plane.e(), data, row), along(plane, plane.f(), data, row));
+            anchors.add(new Anchor("point " + row, at, false));
+        }
+        return plane.with(anchors);
+    }
+
+    /// How far a point lies along a direction of about unit length.
+    private static Rational along(
+            Plane plane, List<Rational> direction, PointTable data, int row) {
+        double along = 0;
+        for (int q = 0; q < data.columns(); q++) {
+            along +=
+                    (data.at(row, q) - plane.origin().get(q).nearest())
+                            * direction.get(q).nearest();
+        }
+        return Rational.of(along);
+    }
+
     private PlaneChoice choice(
-            Plane plane, String kind, Map<String, Said> written, String described) {
-        Window window = window().orElseGet(() -> Window.around(plane.anchors()));
-        return new PlaneChoice(plane, window, kind, written, described, List.of("u", "v"), List.of());
+            Plane plane,
+            Window around,
+            String kind,
+            Map<String, Said> written,
+            String described) {
+        return new PlaneChoice(
+                plane,
+                window().orElse(around),
+                kind,
+                written,
+                described,
+                List.of("u", "v"),
+                List.of());
     }
 
     private Optional<Window> window() {

@@ -12,9 +12,10 @@ import org.faltung.io.InputFile;
 import org.faltung.io.json.JsonText;
 import org.faltung.io.json.NumberGrid;
 import org.faltung.network.Shape;
+import org.faltung.slice.Samples;
 
 /// Many points of a network's input space, as binary floats: data to be averaged, not to be decided by.
-public final class PointTable {
+public final class PointTable implements Samples {
     private final int rows;
     private final int columns;
     private final IntToDoubleFunction numbers;
@@ -113,16 +114,18 @@ public final class PointTable {
         return row;
     }
 
-    /// The number of points.
+    @Override
     public int rows() {
         return rows;
     }
 
-    /// A number of a point.
-    ///
-    /// @param row the point, from 0
-    /// @param column its value, in the input's own order
-    public double number(int row, int column) {
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public double at(int row, int column) {
         return numbers.applyAsDouble(row * columns + column);
     }
 }
