@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.faltung.view.scene.TextWidth;
 
 /// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten.
 record Ticks(List<Tick> ticks) {
@@ -71,7 +72,7 @@ record Ticks(List<Tick> ticks) {
     /// The width of the widest label.
     double widest(double size) {
         return ticks.stream()
-                .mapToDouble(tick -> org.faltung.view.scene.TextWidth.of(tick.label(), size))
+                .mapToDouble(tick -> TextWidth.of(tick.label(), size))
                 .max()
                 .orElse(0);
     }
