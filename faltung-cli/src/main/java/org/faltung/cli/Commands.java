@@ -8,7 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The commands by name.
 final class Commands {
-    private static final List<String> NAMES = List.of("bounds", "count", "regions", "slice", "verify");
+    private static final List<String> NAMES =
+            List.of("bounds", "count", "regions", "slice", "verify");
 
     private Commands() {}
 

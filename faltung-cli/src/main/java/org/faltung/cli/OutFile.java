@@ -101,7 +101,6 @@ final class OutFile implements AutoCloseable {
 
     /// What the user is told when it cannot be written.
     InputException fault(IOException cause) {
-        return new InputException(
-                "cannot write " + written + ": " + Faults.message(cause), cause);
+        return new InputException("cannot write " + written + ": " + Faults.message(cause), cause);
     }
 }

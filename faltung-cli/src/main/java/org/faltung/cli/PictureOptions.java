@@ -147,7 +147,11 @@ record PictureOptions(String out, Format format, boolean force, Look look, doubl
         int index = words.indexOf(word.toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw new InputException(
-                    option + " '" + word + "' is unknown; choose one of " + String.join(", ", words));
+                    option
+                            + " '"
+                            + word
+                            + "' is unknown; choose one of "
+                            + String.join(", ", words));
         }
         return all[index];
     }

@@ -63,8 +63,7 @@ final class PlaneOptions {
         spec.addOption(Limits.option(SEED, "N", "Which random plane; 1 unless told."));
     }
 
-    private static OptionSpec several(
-            String name, String arity, String label, String description) {
+    private static OptionSpec several(String name, String arity, String label, String description) {
         return OptionSpec.builder(name)
                 .arity(arity)
                 .type(List.class)
@@ -109,13 +108,17 @@ final class PlaneOptions {
     private PlaneChoice inputs() {
         if (input.size() > 2) {
             throw new InputException(
-                    "the model has " + input.size() + " inputs, so that a plane must be named: " + HOW);
+                    "the model has "
+                            + input.size()
+                            + " inputs, so that a plane must be named: "
+                            + HOW);
         }
         Optional<Window> window = window();
         List<String> notes =
                 window.isPresent()
                         ? List.of()
-                        : List.of("the window is -1:1 for both inputs; --window A:B,C:D chooses another");
+                        : List.of(
+                                "the window is -1:1 for both inputs; --window A:B,C:D chooses another");
         return new PlaneChoice(
                 Plane.ofInputs(),
                 window.orElse(Window.square(-1, 1)),
@@ -156,7 +159,9 @@ final class PlaneOptions {
     private PlaneChoice random(List<String> said) {
         if (said.size() != 1) {
             throw new InputException(
-                    "--plane random takes no more words, got '" + said.get(1) + "'; the model comes first");
+                    "--plane random takes no more words, got '"
+                            + said.get(1)
+                            + "'; the model comes first");
         }
         String seed = words.request().matchedOptionValue(SEED, "1");
         long number = Limits.whole(SEED, seed, Long.MAX_VALUE);
@@ -211,8 +216,7 @@ final class PlaneOptions {
     }
 
     /// How far a point lies along a direction of about unit length.
-    private static Rational along(
-            Plane plane, List<Rational> direction, PointTable data, int row) {
+    private static Rational along(Plane plane, List<Rational> direction, PointTable data, int row) {
         double along = 0;
         for (int q = 0; q < data.columns(); q++) {
             along +=
@@ -223,11 +227,7 @@ final class PlaneOptions {
     }
 
     private PlaneChoice choice(
-            Plane plane,
-            Window around,
-            String kind,
-            Map<String, Said> written,
-            String described) {
+            Plane plane, Window around, String kind, Map<String, Said> written, String described) {
         return new PlaneChoice(
                 plane,
                 window().orElse(around),
@@ -248,7 +248,8 @@ final class PlaneOptions {
             ranges = RangeList.parse(text, 2);
             return Optional.of(new Window(ranges.get(0), ranges.get(1)));
         } catch (IllegalArgumentException e) {
-            throw new InputException(WINDOW + " " + DomainWords.shortened(text) + ": " + e.getMessage(), e);
+            throw new InputException(
+                    WINDOW + " " + DomainWords.shortened(text) + ": " + e.getMessage(), e);
         }
     }
 }

@@ -58,10 +58,7 @@ final class SliceCommand implements Command {
         TrainedModel model = TrainedModel.of(request.matchedPositionalValue(0, ""));
         PlaneChoice plane = PlaneOptions.of(request, model.network().input());
         PlanarMaps maps =
-                PlanarMaps.of(model.network())
-                        .on(plane.plane())
-                        .in(plane.window())
-                        .within(budget);
+                PlanarMaps.of(model.network()).on(plane.plane()).in(plane.window()).within(budget);
         model.notes().forEach(note -> console.say("note: " + note));
         plane.notes().forEach(note -> console.say("note: " + note));
         boolean json = request.hasMatchedOption("--json");
@@ -96,8 +93,7 @@ final class SliceCommand implements Command {
         private SliceReport geoJson(OutFile file) throws IOException {
             Writer text =
                     new BufferedWriter(
-                            new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8),
-                            1 << 16);
+                            new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8), 1 << 16);
             Mapped mapped;
             try (GeoJsonWriter json = new GeoJsonWriter(text)) {
                 mapped = maps.forEach(json::write);

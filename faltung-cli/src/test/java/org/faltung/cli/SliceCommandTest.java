@@ -89,7 +89,12 @@ class SliceCommandTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({
-        "svg, pattern", "png, class", "pdf, norm", "html, depth", "geojson, neuron", "SVG, NORM"
+        "svg, pattern",
+        "png, class",
+        "pdf, norm",
+        "html, depth",
+        "geojson, neuron",
+        "SVG, NORM"
     })
     void everyFormatIsWritten(String ending, String color) throws IOException {
         assertThat(run("two.json", "p." + ending, "--color", color, "--theme", "dark", "--json"))
@@ -113,11 +118,15 @@ class SliceCommandTest {
                         "decided",
                         "notes",
                         "provenance");
-        assertThat(answer.get("count").toString()).isEqualTo("{\"kind\":\"exact\",\"value\":\"11\"}");
-        assertThat(answer.get("window").toString()).isEqualTo("{\"u\":[\"-1\",\"1\"],\"v\":[\"-1\",\"1\"]}");
+        assertThat(answer.get("count").toString())
+                .isEqualTo("{\"kind\":\"exact\",\"value\":\"11\"}");
+        assertThat(answer.get("window").toString())
+                .isEqualTo("{\"u\":[\"-1\",\"1\"],\"v\":[\"-1\",\"1\"]}");
         assertThat(answer.get("plane").get("kind").asString()).isEqualTo("inputs");
         assertThat(answer.get("picture").isNull()).isEqualTo(ending.equals("geojson"));
-        assertThat(err.toString(UTF_8)).contains("the window is -1:1").contains("11 regions, exact");
+        assertThat(err.toString(UTF_8))
+                .contains("the window is -1:1")
+                .contains("11 regions, exact");
     }
 
     @Test
@@ -148,15 +157,7 @@ class SliceCommandTest {
 
     @Test
     void theWindowLiesAroundThePointsUnlessTold() {
-        assertThat(
-                        run(
-                                "three.json",
-                                "p.svg",
-                                "--plane",
-                                "0,0,0",
-                                "1,0,0",
-                                "0,1,0",
-                                "--json"))
+        assertThat(run("three.json", "p.svg", "--plane", "0,0,0", "1,0,0", "0,1,0", "--json"))
                 .isEqualTo(Status.DONE);
         assertThat(answer().get("window").get("u").toString()).isEqualTo("[\"-1/4\",\"5/4\"]");
         assertThat(answer().get("plane").get("points").size()).isEqualTo(3);
@@ -164,7 +165,8 @@ class SliceCommandTest {
 
     @Test
     void polygonsFillTheWindow() throws IOException {
-        assertThat(run("two.json", "p.geojson", "--window", "-1/3:1,-2:0.5")).isEqualTo(Status.DONE);
+        assertThat(run("two.json", "p.geojson", "--window", "-1/3:1,-2:0.5"))
+                .isEqualTo(Status.DONE);
         JsonNode root = JsonMapper.shared().readTree(pictures.resolve("p.geojson").toFile());
         double area = 0;
         for (JsonNode feature : root.get("features")) {

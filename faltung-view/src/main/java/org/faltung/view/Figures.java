@@ -43,8 +43,7 @@ final class Figures {
         }
         int decimals = FOUR - 1 - (int) Math.floor(Math.log10(size));
         long figures = Math.round(number * Math.pow(10, decimals));
-        return minus(
-                BigDecimal.valueOf(figures, decimals).stripTrailingZeros().toPlainString());
+        return minus(BigDecimal.valueOf(figures, decimals).stripTrailingZeros().toPlainString());
     }
 
     /// Such as `1.5e−7`, with as many figures as tell numbers apart.
@@ -55,8 +54,7 @@ final class Figures {
             return "0";
         }
         int decimals = (int) Math.clamp(Math.ceil(Math.log10(resolution)), 0, 15);
-        String[] parts =
-                String.format(Locale.ROOT, "%." + decimals + "e", number).split("e", -1);
+        String[] parts = String.format(Locale.ROOT, "%." + decimals + "e", number).split("e", -1);
         String mantissa = new BigDecimal(parts[0]).stripTrailingZeros().toPlainString();
         return minus(mantissa + "e" + Integer.parseInt(parts[1]));
     }

@@ -83,7 +83,8 @@ final class Fills {
         legend.heading(outputs == 1 ? "sign of the output" : "largest output");
         seen.stream()
                 .limit(LISTED)
-                .forEach(winner -> legend.swatch(Palette.ofClass(winner, classes()), named(winner)));
+                .forEach(
+                        winner -> legend.swatch(Palette.ofClass(winner, classes()), named(winner)));
         if (seen.size() > LISTED) {
             legend.note("and " + (seen.size() - LISTED) + " more");
         }
@@ -119,8 +120,7 @@ final class Fills {
                     case NORM -> byNorm(frame);
                     case DEPTH, NEURON -> each(frame, _ -> Ink.PLAIN);
                 };
-        return new Group(
-                Scene.REGIONS, "the linear regions", Optional.of(frame.border()), marks);
+        return new Group(Scene.REGIONS, "the linear regions", Optional.of(frame.border()), marks);
     }
 
     private List<Mark> each(Frame frame, IntFunction<Ink> ink) {

@@ -73,7 +73,9 @@ final class FoldLines {
                     long here = unitsOf(layer);
                     if (here > 0) {
                         legend.stroke(
-                                Palette.layer(layer, layers), SAMPLE, layer + 1 + ": " + many(here));
+                                Palette.layer(layer, layers),
+                                SAMPLE,
+                                layer + 1 + ": " + many(here));
                     }
                 }
             }
@@ -122,8 +124,7 @@ final class FoldLines {
         return groups;
     }
 
-    private Group layer(
-            int layer, TreeMap<UnitPlace, Chains> chains, Frame frame, double thin) {
+    private Group layer(int layer, TreeMap<UnitPlace, Chains> chains, Frame frame, double thin) {
         List<Mark> marks = new ArrayList<>();
         Map<Ink, List<Polyline>> together = new LinkedHashMap<>();
         chains.forEach((unit, lines) -> {

@@ -41,8 +41,7 @@ final class Frame {
         double lean = metric.along();
         // What leans by less than a millionth is a rounded right angle.
         boolean right = Math.abs(lean) < 1e-6 * metric.across();
-        return new Frame(
-                sides(window), metric.lengthOfE(), right ? 0 : lean, metric.across());
+        return new Frame(sides(window), metric.lengthOfE(), right ? 0 : lean, metric.across());
     }
 
     /// A rectangle whose sides have any lengths.

@@ -125,7 +125,8 @@ final class Legend {
     private static double height(Entry entry) {
         return switch (entry) {
             case Entry.Heading _ -> LINE + 2;
-            case Entry.Swatch _, Entry.Swatches _, Entry.Stroke _, Entry.Dot _, Entry.Note _ -> LINE;
+            case Entry.Swatch _, Entry.Swatches _, Entry.Stroke _, Entry.Dot _, Entry.Note _ ->
+                    LINE;
             case Entry.Bar _ -> BAR_HEIGHT + 14;
             case Entry.Picture(_, _, double height, _) -> height + GAP;
             case Entry.Space(double height) -> height;
@@ -164,8 +165,7 @@ final class Legend {
                 Polyline box = Polyline.rectangle(x, middle - 6, SAMPLE - 2, 12);
                 ground.ifPresent(below -> marks.add(new Mark.Patch(box, below)));
                 double inset = ground.isPresent() ? 0 : 1;
-                Polyline line =
-                        Polyline.segment(x + inset, middle, x + SAMPLE - 2 - inset, middle);
+                Polyline line = Polyline.segment(x + inset, middle, x + SAMPLE - 2 - inset, middle);
                 marks.add(new Mark.Lines(List.of(line), ink, width, ""));
                 text(x + SAMPLE + GAP, middle, text, Ink.FAINT, marks);
             }

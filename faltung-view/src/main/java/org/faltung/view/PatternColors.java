@@ -38,7 +38,8 @@ final class PatternColors {
     }
 
     private static int weight(int layer, int place) {
-        long mixed = layer * 0x9E3779B97F4A7C15L + place * 0xC2B2AE3D27D4EB4FL + 0x165667B19E3779F9L;
+        long mixed =
+                layer * 0x9E3779B97F4A7C15L + place * 0xC2B2AE3D27D4EB4FL + 0x165667B19E3779F9L;
         mixed = (mixed ^ mixed >>> 31) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
         return 1 + (int) Long.remainderUnsigned(mixed ^ mixed >>> 33, Palette.PATTERNS - 1);

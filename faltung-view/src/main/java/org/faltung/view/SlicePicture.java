@@ -88,8 +88,7 @@ public final class SlicePicture {
         double right = MARGIN + (column > 0 ? APART + column : 0);
         double wide = Math.max(50, look.width() - left - right);
         double below = MARGIN + Axes.below();
-        double shape =
-                look.stretched() ? 0.75 : Math.min(LARGEST_ASPECT, frame.aspect());
+        double shape = look.stretched() ? 0.75 : Math.min(LARGEST_ASPECT, frame.aspect());
         double least = Math.max(60, legend.height() - Axes.below());
         height = look.height().orElse(Math.max(least, wide * shape) + ABOVE + below);
         double high = Math.max(40, height - ABOVE - below);
@@ -141,7 +140,11 @@ public final class SlicePicture {
                         density.image(range, DENSITY, look.theme()),
                         "the number of regions in each pixel");
         return List.of(
-                new Group("density", "density of regions", Optional.of(frame.border()), List.of(image)));
+                new Group(
+                        "density",
+                        "density of regions",
+                        Optional.of(frame.border()),
+                        List.of(image)));
     }
 
     private void explainRest() {
@@ -241,11 +244,15 @@ public final class SlicePicture {
                         ? "how many regions there are in each pixel"
                         : switch (look.coloring()) {
                             case PATTERN -> "regions coloured by activation pattern";
-                            case CLASS -> "regions coloured by the largest output, decision boundaries";
+                            case CLASS ->
+                                    "regions coloured by the largest output, decision boundaries";
                             case NORM -> "regions coloured by the norm of the network's linear map";
                             case DEPTH -> "folds coloured by layer";
                             case NEURON -> "folds coloured by unit";
                         };
-        return "The linear regions (R2) of a piecewise linear network: " + what + "; " + subtitle(dense);
+        return "The linear regions (R2) of a piecewise linear network: "
+                + what
+                + "; "
+                + subtitle(dense);
     }
 }

@@ -71,9 +71,6 @@ record Ticks(List<Tick> ticks) {
 
     /// The width of the widest label.
     double widest(double size) {
-        return ticks.stream()
-                .mapToDouble(tick -> TextWidth.of(tick.label(), size))
-                .max()
-                .orElse(0);
+        return ticks.stream().mapToDouble(tick -> TextWidth.of(tick.label(), size)).max().orElse(0);
     }
 }

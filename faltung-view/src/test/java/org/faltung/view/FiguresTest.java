@@ -10,8 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "0, 0", "1, 1", "-2.5, −2.5", "0.333333, 0.3333", "0.99999, 1", "123456, 123500",
-        "999999, 1000000", "0.00012345, 0.0001235", "0.00001234, 1.234e−5", "2500000, 2.5e6"
+        "0, 0",
+        "1, 1",
+        "-2.5, −2.5",
+        "0.333333, 0.3333",
+        "0.99999, 1",
+        "123456, 123500",
+        "999999, 1000000",
+        "0.00012345, 0.0001235",
+        "0.00001234, 1.234e−5",
+        "2500000, 2.5e6"
     })
     void fourFiguresAreEnough(double number, String text) {
         assertThat(Figures.brief(number)).isEqualTo(text);

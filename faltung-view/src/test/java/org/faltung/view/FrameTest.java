@@ -56,8 +56,7 @@ class FrameTest {
                             plane.point(new PlanePoint(Rational.of(u0), Rational.of(v0))),
                             plane.point(new PlanePoint(Rational.of(u1), Rational.of(v1))));
             double onPage =
-                    Math.hypot(
-                            frame.x(u1, v1) - frame.x(u0, v0), frame.y(v1) - frame.y(v0));
+                    Math.hypot(frame.x(u1, v1) - frame.x(u0, v0), frame.y(v1) - frame.y(v0));
             scale = i == 0 ? onPage / inSpace : scale;
             assertThat(onPage / inSpace).isEqualTo(scale, within(1e-9 * scale));
         }

@@ -63,7 +63,8 @@ class SlicePictureTest {
         assertThat(drawn.density()).isTrue();
         assertThat(ids(drawn)).contains("density").doesNotContain("regions", "layer-1");
         assertThat(texts(drawn)).contains("regions per pixel");
-        assertThat(drawn.scene().description()).contains("how many regions there are in each pixel");
+        assertThat(drawn.scene().description())
+                .contains("how many regions there are in each pixel");
         assertThat(SlicePicture.draw(Maps.map(7), Maps.subject(), coarse(192)).density()).isFalse();
     }
 
@@ -75,8 +76,7 @@ class SlicePictureTest {
         for (Group group : drawn.scene().groups()) {
             for (Mark mark : group.marks()) {
                 if (mark instanceof Mark.Label label) {
-                    double text =
-                            TextWidth.of(label.text(), label.size());
+                    double text = TextWidth.of(label.text(), label.size());
                     double left =
                             switch (label.anchor()) {
                                 case START -> label.x();
@@ -84,7 +84,9 @@ class SlicePictureTest {
                                 case END -> label.x() - text;
                             };
                     assertThat(left).as(label.text()).isBetween(0.0, width);
-                    assertThat(left + (label.turned() ? 0 : text)).as(label.text()).isLessThan(width);
+                    assertThat(left + (label.turned() ? 0 : text))
+                            .as(label.text())
+                            .isLessThan(width);
                     assertThat(label.y()).as(label.text()).isBetween(0.0, height);
                 }
             }
@@ -97,7 +99,9 @@ class SlicePictureTest {
         assertThat(map.complete()).isFalse();
         Drawn drawn = SlicePicture.draw(map, Maps.subject(), Look.of(Coloring.PATTERN));
         assertThat(drawn.scene().title()).contains("between ");
-        assertThat(texts(drawn)).contains("not searched").anyMatch(text -> text.startsWith("partial: "));
+        assertThat(texts(drawn))
+                .contains("not searched")
+                .anyMatch(text -> text.startsWith("partial: "));
     }
 
     @Test
@@ -105,11 +109,10 @@ class SlicePictureTest {
         Shape input = new Shape.Image(2, 2, 1);
         List<Rational> black = Collections.nCopies(4, Rational.ZERO);
         List<Rational> white = Collections.nCopies(4, Rational.ONE);
-        List<Rational> half =
-                List.of(Rational.ONE, Rational.ONE, Rational.ZERO, Rational.ZERO);
+        List<Rational> half = List.of(Rational.ONE, Rational.ONE, Rational.ZERO, Rational.ZERO);
         Plane plane = Plane.through(black, white, half);
-        PlanarMap map = PlanarMaps.of(Maps.network(2, 4, 6, 2)).on(plane).in(
-                Window.square(-1, 2)).map();
+        PlanarMap map =
+                PlanarMaps.of(Maps.network(2, 4, 6, 2)).on(plane).in(Window.square(-1, 2)).map();
         Subject subject = new Subject("m", "plane through P0, P1, P2", List.of("u", "v"), input);
         Drawn drawn = SlicePicture.draw(map, subject, Look.of(Coloring.PATTERN));
         Group legend =

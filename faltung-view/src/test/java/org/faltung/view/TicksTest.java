@@ -16,18 +16,19 @@ class TicksTest {
     @Test
     void stepsAreRound() {
         assertThat(labels(Ticks.of(-2, 3, 6))).containsExactly("−2", "−1", "0", "1", "2", "3");
-        assertThat(labels(Ticks.of(-0.25, 1.25, 6)))
-                .containsExactly("0.0", "0.5", "1.0");
+        assertThat(labels(Ticks.of(-0.25, 1.25, 6))).containsExactly("0.0", "0.5", "1.0");
         assertThat(labels(Ticks.of(0, 1, 10))).hasSize(11).contains("0.1", "1.0");
         assertThat(labels(Ticks.of(0.9999, 1.0001, 2)))
                 .containsExactly("0.9999", "1.0000", "1.0001");
-        assertThat(labels(Ticks.of(0, 4e-7, 4))).containsExactly("0", "1e−7", "2e−7", "3e−7", "4e−7");
+        assertThat(labels(Ticks.of(0, 4e-7, 4)))
+                .containsExactly("0", "1e−7", "2e−7", "3e−7", "4e−7");
         assertThat(labels(Ticks.of(0, 3e6, 3))).containsExactly("0", "1e6", "2e6", "3e6");
     }
 
     @Test
     void logarithmsStandAtPowersOfTen() {
-        assertThat(labels(Ticks.logarithmic(0.5, 30))).containsExactly("0.5", "1", "2", "5", "10", "20");
+        assertThat(labels(Ticks.logarithmic(0.5, 30)))
+                .containsExactly("0.5", "1", "2", "5", "10", "20");
         assertThat(labels(Ticks.logarithmic(0.002, 1000)))
                 .containsExactly("0.01", "0.1", "1", "10", "100", "1000");
     }

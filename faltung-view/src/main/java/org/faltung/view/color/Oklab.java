@@ -62,8 +62,7 @@ record Oklab(double lightness, double a, double b) {
     }
 
     private static int component(double linear) {
-        double x =
-                linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
+        double x = linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
         return (int) Math.round(255 * Math.clamp(x, 0, 1));
     }
 }

@@ -24,12 +24,11 @@ public enum Scale {
     Scale(int... knots) {
         inks =
                 IntStream.range(0, STEPS)
-                        .mapToObj(
-                                step ->
-                                        new Ink(
-                                                name().charAt(0) + "" + step,
-                                                between(knots, step / (STEPS - 1.0)),
-                                                between(knots, step / (STEPS - 1.0))))
+                        .mapToObj(step ->
+                                new Ink(
+                                        name().charAt(0) + "" + step,
+                                        between(knots, step / (STEPS - 1.0)),
+                                        between(knots, step / (STEPS - 1.0))))
                         .toList();
     }
 

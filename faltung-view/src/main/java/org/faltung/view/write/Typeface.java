@@ -56,7 +56,8 @@ final class Typeface {
     Path2D outline(String text) {
         Path2D outline = new Path2D.Double(Path2D.WIND_NON_ZERO);
         double[] along = {0};
-        known(text).codePoints()
+        known(text)
+                .codePoints()
                 .forEach(letter -> along[0] = add(letters.getGlyphId(letter), along[0], outline));
         return outline;
     }
@@ -65,8 +66,7 @@ final class Typeface {
         try {
             AffineTransform place = AffineTransform.getTranslateInstance(along, 0);
             place.scale(1 / units, 1 / units);
-            outline.append(
-                    font.getGlyph().getGlyph(glyph).getPath().getPathIterator(place), false);
+            outline.append(font.getGlyph().getGlyph(glyph).getPath().getPathIterator(place), false);
             return along + font.getAdvanceWidth(glyph) / units;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

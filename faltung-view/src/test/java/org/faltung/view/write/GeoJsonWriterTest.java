@@ -63,18 +63,16 @@ class GeoJsonWriterTest {
                     PlanarMaps.of(network)
                             .on(PLANE)
                             .in(window)
-                            .forEach(
-                                    face -> {
-                                        faces.add(face);
-                                        writer.write(face);
-                                    });
+                            .forEach(face -> {
+                                faces.add(face);
+                                writer.write(face);
+                            });
             writer.end("a model", mapped);
         }
         JsonNode root = JsonMapper.shared().readTree(text.toString());
         assertThat(root.get("type").asString()).isEqualTo("FeatureCollection");
         List<JsonNode> polygons = of("Polygon", root);
-        long regions =
-                Regions.of(network).in(PLANE.in(window)).count().exact().longValueExact();
+        long regions = Regions.of(network).in(PLANE.in(window)).count().exact().longValueExact();
         assertThat(polygons).hasSize((int) regions);
         assertThat(root.get("faltung").get("count").get("value").asString())
                 .isEqualTo(Long.toString(regions));
@@ -112,11 +110,10 @@ class GeoJsonWriterTest {
                     PlanarMaps.of(network)
                             .on(PLANE)
                             .in(Window.square(-2, 1))
-                            .forEach(
-                                    face -> {
-                                        faces.add(face);
-                                        writer.write(face);
-                                    }));
+                            .forEach(face -> {
+                                faces.add(face);
+                                writer.write(face);
+                            }));
         }
         JsonNode root = JsonMapper.shared().readTree(text.toString());
         for (JsonNode line : of("LineString", root)) {

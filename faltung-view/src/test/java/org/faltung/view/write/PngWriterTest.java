@@ -37,14 +37,7 @@ class PngWriterTest {
 
     @Test
     void theFileHasItsSizeAndResolution() throws IOException {
-        Look look =
-                new Look(
-                        Coloring.PATTERN,
-                        Theme.LIGHT,
-                        true,
-                        400,
-                        OptionalDouble.of(300),
-                        240);
+        Look look = new Look(Coloring.PATTERN, Theme.LIGHT, true, 400, OptionalDouble.of(300), 240);
         byte[] bytes = bytes(SlicePicture.draw(Maps.map(1), Maps.subject(), look), 240);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
         assertThat(image.getWidth()).isEqualTo(1000);
@@ -75,7 +68,8 @@ class PngWriterTest {
                 double x = scale * (box.x0() + box.xu() * (u - box.lowU()));
                 double y = scale * (box.y0() + box.yv() * (v - box.lowV()));
                 String pixel =
-                        String.format(Locale.ROOT, "#%06x", image.getRGB((int) x, (int) y) & 0xFFFFFF);
+                        String.format(
+                                Locale.ROOT, "#%06x", image.getRGB((int) x, (int) y) & 0xFFFFFF);
                 assertThat(pixel)
                         .as("region %d at %s, %s", face.id(), u, v)
                         .isEqualTo(expected.apply(face).in(theme).hex());

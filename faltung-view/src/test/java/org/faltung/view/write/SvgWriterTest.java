@@ -159,11 +159,7 @@ class SvgWriterTest {
     @Test
     void pathsAreShort() {
         Polyline polygon =
-                Polyline.builder()
-                        .add(10.004, 2)
-                        .add(10.5, 2.25)
-                        .add(9.996, 2.996)
-                        .build();
+                Polyline.builder().add(10.004, 2).add(10.5, 2.25).add(9.996, 2.996).build();
         assertThat(SvgPath.closed(polygon, 2)).isEqualTo("M10 2l.5 .25-.5 .75z");
     }
 }
