@@ -70,10 +70,10 @@ final class Frame {
         return window.high() * yOfV;
     }
 
-    /// Puts it into a rectangle: as large as can be without changing its shape, in the middle.
+    /// Puts it into a rectangle: as large as can be without changing its shape, at the top, in the middle.
     void fit(double x, double y, double width, double height) {
         double scale = Math.min(width / wide(), height / high());
-        place(x + (width - scale * wide()) / 2, y + (height + scale * high()) / 2, scale, scale);
+        place(x + (width - scale * wide()) / 2, y + scale * high(), scale, scale);
     }
 
     /// Puts it into a rectangle that it fills.
