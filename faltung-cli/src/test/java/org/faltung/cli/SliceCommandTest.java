@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +235,49 @@ class SliceCommandTest {
         assertThat(Files.readString(file)).startsWith("<?xml").endsWith("</svg>\n");
         try (Stream<Path> left = Files.list(pictures)) {
             assertThat(left).hasSize(1);
+        }
+    }
+
+    /// A network 2-40-40-40-2 of multiples of 1/16.
+    private static String large() {
+        SplittableRandom random = new SplittableRandom(1);
+        int[] widths = {2, 40, 40, 40, 2};
+        StringJoiner layers = new StringJoiner(", {\"kind\": \"relu\"}, ");
+        for (int l = 0; l < 4; l++) {
+            String weights =
+                    IntStream.range(0, widths[l] * widths[l + 1])
+                            .mapToObj(_ -> Double.toString(random.nextInt(-16, 17) / 16.0))
+                            .collect(Collectors.joining(", ", "[", "]"));
+            String biases =
+                    IntStream.range(0, widths[l + 1])
+                            .mapToObj(_ -> Double.toString(random.nextInt(-16, 17) / 16.0))
+                            .collect(Collectors.joining(", ", "[", "]"));
+            layers.add(
+                    "{\"kind\": \"dense\", \"units\": %d, \"weights\": %s, \"biases\": %s}"
+                            .formatted(widths[l + 1], weights, biases));
+        }
+        return "{\"format\": \"faltung-model\", \"version\": 1, \"input\": {\"kind\": \"vector\","
+                + " \"channels\": 2}, \"layers\": ["
+                + layers
+                + "]}";
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"p.svg", "p.geojson"})
+    void aBudgetLeavesAPartialPicture(String name) throws IOException {
+        Files.writeString(folder.resolve("large.json"), large());
+        assertThat(run("large.json", name, "--budget-regions", "1", "--json"))
+                .as(err.toString(UTF_8))
+                .isEqualTo(Status.PARTIAL);
+        JsonNode answer = answer();
+        assertThat(answer.get("count").get("kind").asString()).isEqualTo("between");
+        assertThat(err.toString(UTF_8)).contains("ended early");
+        boolean some = !answer.get("file").isNull();
+        assertThat(Files.exists(pictures.resolve(name))).isEqualTo(some);
+        assertThat(answer.get("shown").asString().equals("0")).isNotEqualTo(some);
+        if (some) {
+            assertThat(Files.readString(pictures.resolve(name)))
+                    .contains(name.endsWith("svg") ? "partial: " : "\"complete\":false");
         }
     }
 

@@ -87,7 +87,7 @@ public final class Maps {
 
     /// A map that ended early.
     public static PlanarMap partial(long seed, long regions) {
-        return PlanarMaps.of(network(seed, 2, 12, 12, 12, 3))
+        return PlanarMaps.of(network(seed, 2, 40, 40, 40, 3))
                 .in(Window.square(-2, 2))
                 .within(Budget.UNLIMITED.ofRegions(regions))
                 .map();
