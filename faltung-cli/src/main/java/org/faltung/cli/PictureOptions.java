@@ -136,7 +136,7 @@ record PictureOptions(String out, Format format, boolean force, Look look, doubl
         String text = request.matchedOptionValue(option, "");
         return text.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Limits.whole(option, text, most));
+                : OptionalDouble.of((double) Limits.whole(option, text, most));
     }
 
     private static <E extends Enum<E>> E chosen(

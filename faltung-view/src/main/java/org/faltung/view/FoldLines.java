@@ -124,7 +124,7 @@ final class FoldLines {
         return groups;
     }
 
-    private Group layer(int layer, TreeMap<UnitPlace, Chains> chains, Frame frame, double thin) {
+    private Group layer(int layer, Map<UnitPlace, Chains> chains, Frame frame, double thin) {
         List<Mark> marks = new ArrayList<>();
         Map<Ink, List<Polyline>> together = new LinkedHashMap<>();
         chains.forEach((unit, lines) -> {

@@ -91,7 +91,8 @@ public final class Palette {
     private static Rgb strong(int index, int count) {
         int[] colors = count <= FEW.length ? FEW : TEN;
         Rgb color = Rgb.of(colors[index % colors.length]);
-        double darker = 1 - Math.pow(0.75, index / colors.length);
+        int rounds = index / colors.length;
+        double darker = 1 - Math.pow(0.75, rounds);
         return color.towards(Rgb.of(0x000000), darker);
     }
 

@@ -19,6 +19,7 @@ public enum Scale {
     /// The steps that a scale is drawn in: more than the eye tells apart, few enough to share styles.
     public static final int STEPS = 128;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by toList, which gives unmodifiable lists
     private final List<Ink> inks;
 
     Scale(int... knots) {
