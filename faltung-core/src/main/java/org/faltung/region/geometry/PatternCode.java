@@ -1,8 +1,6 @@
 package org.faltung.region.geometry;
 
-import java.math.BigInteger;
 import java.util.List;
-import java.util.StringJoiner;
 import org.faltung.fold.FoldLayer;
 import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Unit;
@@ -54,18 +52,34 @@ public final class PatternCode {
     /// A pattern as hexadecimal numbers, one a layer that folds, joined by points: the first unit
     /// in the highest bits, and leading zeros so that all patterns have equally many digits.
     public String hex(Prefix pattern) {
-        StringJoiner text = new StringJoiner(".");
+        StringBuilder text = new StringBuilder();
         for (int l = 0; l + 1 < first.length; l++) {
-            BigInteger number = BigInteger.ZERO;
-            int width = 0;
-            for (int u = first[l]; u < first[l + 1]; u++) {
-                number = number.shiftLeft(bits[u]).or(BigInteger.valueOf(pattern.piece(u)));
-                width += bits[u];
+            if (l > 0) {
+                text.append('.');
             }
-            String digits = number.toString(16);
-            text.add("0".repeat((width + 3) / 4 - digits.length()) + digits);
+            append(pattern, first[l], first[l + 1], text);
         }
         return text.toString();
+    }
+
+    private void append(Prefix pattern, int from, int to, StringBuilder text) {
+        int width = 0;
+        for (int u = from; u < to; u++) {
+            width += bits[u];
+        }
+        int filled = -width & 3; // zeros in front make the number of bits a multiple of 4
+        int digit = 0;
+        for (int u = from; u < to; u++) {
+            int piece = pattern.piece(u);
+            for (int bit = bits[u] - 1; bit >= 0; bit--) {
+                digit = digit << 1 | piece >> bit & 1;
+                if (++filled == 4) {
+                    text.append(Character.forDigit(digit, 16));
+                    filled = 0;
+                    digit = 0;
+                }
+            }
+        }
     }
 
     /// A pattern in as few bits as it needs.
