@@ -34,7 +34,10 @@ final class Colors {
     }
 
     private int[] resolved() {
-        int[] colors = faces.stream().mapToInt(face -> PatternColors.of(face.code())).toArray();
+        int[] colors =
+                faces.parallelStream()
+                        .mapToInt(face -> PatternColors.of(face.code()))
+                        .toArray();
         List<List<Integer>> neighbours = neighbours();
         for (int i = 0; i < colors.length; i++) {
             long taken = 0;

@@ -128,7 +128,7 @@ final class Fills {
         for (int i = 0; i < faces.size(); i++) {
             Face face = faces.get(i);
             Mark.Part part = new Mark.Part(onPage(face.outline(), frame), ink.apply(i));
-            marks.add(new Mark.Region(List.of(part), title(face)));
+            marks.add(new Mark.Region(List.of(part), () -> title(face)));
         }
         return marks;
     }
@@ -148,7 +148,7 @@ final class Fills {
                                 onPage(part.outline(), frame),
                                 Palette.ofClass(part.winner(), classes())));
             }
-            marks.add(new Mark.Region(parts, title(face)));
+            marks.add(new Mark.Region(parts, () -> title(face)));
         }
         return marks;
     }

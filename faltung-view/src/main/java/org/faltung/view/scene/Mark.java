@@ -2,14 +2,16 @@ package org.faltung.view.scene;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.Supplier;
 import org.faltung.view.color.Ink;
 
 /// Something on a page. Lengths are in points of 1/96 inch, y points down.
 public sealed interface Mark {
     /// A linear region, filled; where a region has several colours, in parts.
     ///
-    /// @param title what a reader learns who points at it; may be empty
-    record Region(List<Part> parts, String title) implements Mark {
+    /// @param title what a reader learns who points at it, put into words when a format has a place for it; may be
+    ///     empty
+    record Region(List<Part> parts, Supplier<String> title) implements Mark {
         /// Copies the parts.
         public Region {
             parts = List.copyOf(parts);

@@ -141,18 +141,19 @@ public final class SvgWriter {
     private void region(Mark.Region region) throws IOException {
         List<Mark.Part> parts = region.parts();
         boolean whole = parts.size() == 1;
+        String title = region.title().get();
         if (!whole) {
             out.append("<g>");
-            title(region.title());
+            title(title);
         }
         for (Mark.Part part : parts) {
             out.append("<path class=\"")
                     .append(part.ink().name())
                     .append("\" d=\"")
                     .append(SvgPath.closed(part.outline(), decimals));
-            if (whole && !region.title().isEmpty()) {
+            if (whole && !title.isEmpty()) {
                 out.append("\">");
-                title(region.title());
+                title(title);
                 out.append("</path>");
             } else {
                 out.append("\"/>");
