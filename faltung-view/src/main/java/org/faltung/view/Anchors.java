@@ -73,11 +73,19 @@ final class Anchors {
             Mark.Disc disc = disc(anchor, frame, NEAR_RADIUS, 0.6);
             marks.add(new Mark.Pin(disc.x(), disc.y(), List.of(disc)));
         }
+        Polyline border = frame.border();
         for (Anchor anchor : named()) {
             Mark.Disc disc = disc(anchor, frame, RADIUS, 1.5);
+            double width = TextWidth.of(anchor.name(), SIZE);
             double x = disc.x() + RADIUS + 4;
             double y = disc.y() - RADIUS - 2;
-            double width = TextWidth.of(anchor.name(), SIZE);
+            for (double[] place : places(disc, width)) {
+                if (isInside(place[0], place[1], width, border)) {
+                    x = place[0];
+                    y = place[1];
+                    break;
+                }
+            }
             Mark ground =
                     new Mark.Patch(
                             Polyline.rectangle(x - 2.5, y - SIZE + 0.5, width + 5, SIZE + 2),
@@ -87,6 +95,34 @@ final class Anchors {
             marks.add(new Mark.Pin(disc.x(), disc.y(), List.of(ground, name, disc)));
         }
         return new Group("anchors", "points", Optional.of(frame.border()), marks);
+    }
+
+    /// Where a name may begin: above or below its point, on the right or the left.
+    private static double[][] places(Mark.Disc disc, double width) {
+        double right = disc.x() + RADIUS + 4;
+        double left = disc.x() - RADIUS - 4 - width;
+        double above = disc.y() - RADIUS - 2;
+        double below = disc.y() + RADIUS + SIZE;
+        return new double[][] {{right, above}, {left, above}, {right, below}, {left, below}};
+    }
+
+    /// Whether the ground of a name lies inside a convex polygon.
+    private static boolean isInside(double x, double y, double width, Polyline border) {
+        Polyline ground = Polyline.rectangle(x - 2.5, y - SIZE + 0.5, width + 5, SIZE + 2);
+        double turn = Math.signum(border.area());
+        for (int i = 0; i < border.size(); i++) {
+            int j = (i + 1) % border.size();
+            double alongX = border.x(j) - border.x(i);
+            double alongY = border.y(j) - border.y(i);
+            for (int k = 0; k < ground.size(); k++) {
+                double across =
+                        alongX * (ground.y(k) - border.y(i)) - alongY * (ground.x(k) - border.x(i));
+                if (turn * across < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static Mark.Disc disc(Anchor anchor, Frame frame, double radius, double edge) {

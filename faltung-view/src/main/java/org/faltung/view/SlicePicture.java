@@ -71,6 +71,9 @@ public final class SlicePicture {
         groups.addAll(new Axes(frame).groups(subject.axes().getFirst(), subject.axes().getLast()));
         groups.add(legend());
         groups.add(titles(dense));
+        if (look.height().isEmpty()) { // a scale of densities may have made the legend longer
+            height = Math.max(height, ABOVE + legend.height() + MARGIN);
+        }
         Scene scene =
                 new Scene(
                         look.width(),
