@@ -93,8 +93,7 @@ final class MaxoutBounds {
                 case Operator.Linear(int rank) -> dimension = Math.min(dimension, rank);
                 case Operator.Collapsing(int units) -> {
                     sharp.add(sum(Map.of(1, units), dimension, each));
-                    pairs.add(
-                            ArrangementSum.of(units, inputs, 1, each, Rounded.UP));
+                    pairs.add(ArrangementSum.of(units, inputs, 1, each, Rounded.UP));
                     dimension = Math.min(dimension, units);
                 }
                 case Operator.Cutting cutting -> {
