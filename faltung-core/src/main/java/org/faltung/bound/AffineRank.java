@@ -21,8 +21,8 @@ final class AffineRank {
                             : sizes;
             case Mix.Dense _, Mix.Convolution _, Mix.AveragePool _, Mix.GlobalAveragePool _ ->
                     sizes;
-            case Mix.BatchNorm _, Mix.Rescale _, Mix.Flatten _, Mix.Select _, Mix.Upsample _ ->
-                    sizes;
+            case Mix.Rescale rescale -> rescale.rank(sizes);
+            case Mix.BatchNorm _, Mix.Flatten _, Mix.Select _, Mix.Upsample _ -> sizes;
         };
     }
 }

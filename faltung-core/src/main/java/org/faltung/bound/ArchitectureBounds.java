@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.faltung.exact.Magnitude;
 import org.faltung.network.Network;
 import org.faltung.result.Bound;
@@ -178,7 +179,12 @@ public final class ArchitectureBounds {
                                 HoldsFor.SOME,
                                 bound.value(),
                                 Status.DERIVED,
-                                bound.assumes(),
+                                Stream.concat(
+                                                bound.assumes().stream(),
+                                                lower.stream()
+                                                        .flatMap(below -> below.assumes().stream()))
+                                        .distinct()
+                                        .toList(),
                                 Source.FALTUNG,
                                 "its lower and upper bounds meet"));
     }

@@ -153,6 +153,9 @@ final class ClassicalBounds {
     /// Why the fully connected lower bounds do not apply, or an empty string.
     private String refusal(Network network) {
         for (Layer layer : network.layers()) {
+            if (layer instanceof Mix.Rescale rescale && !rescale.isInvertible()) {
+                return "a fixed factor is 0, so that not every value gets through";
+            }
             boolean connected =
                     layer instanceof Mix.Dense
                             || layer instanceof Mix.BatchNorm

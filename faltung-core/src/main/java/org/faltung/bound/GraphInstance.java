@@ -16,7 +16,8 @@ import org.faltung.linear.AffineForm;
 ///
 /// Node v and feature k have the zeros of Σ_q n_vq ⟨w_k, y_q⟩ + β_v (b_k − τ_m), one for each breakpoint τ_m, where y
 /// consists of δ channels for each of the part's coordinates q. A change of the channels' coordinates makes the first
-/// δ of the w_k unit vectors and the next one 1 … 1; the others and the b_k are random integers. β_v is a
+/// δ of the w_k unit vectors and the next one 1 … 1, up to factors of the features, which move into b_k and τ_m; the
+/// other w_k, the b_k and, where there are several breakpoints, these factors are random integers. β_v is a
 /// rational times one of a few square roots that are independent over the rationals, in whose place stand
 /// numbers that are as independent.
 ///
@@ -98,6 +99,7 @@ final class GraphInstance {
         for (int k = 0; k < features; k++) {
             List<Rational> filter = filter(k, channels);
             List<Rational> shared = numbers(1);
+            Rational apart = breakpoints.size() > 1 ? numbers(1).getFirst() : Rational.ONE;
             for (RowMatroid.Element element : part.elements()) {
                 Rational bias =
                         biases == RowMatroid.Biases.SHARED
@@ -109,7 +111,8 @@ final class GraphInstance {
                 }
                 Rational scale = element.offset().times(roots.get(element.kind()));
                 for (Rational breakpoint : breakpoints) {
-                    functions.add(AffineForm.of(normal, scale.times(bias.minus(breakpoint))));
+                    Rational place = bias.minus(breakpoint.times(apart));
+                    functions.add(AffineForm.of(normal, scale.times(place)));
                 }
             }
         }

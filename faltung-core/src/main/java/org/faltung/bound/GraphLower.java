@@ -26,7 +26,7 @@ import org.faltung.network.Fold;
 ///
 /// A fully connected layer takes the cube as it is.
 ///
-/// Derived in docs/theory/gcn.md, Theorem G4.
+/// Derived in docs/theory/gcn.md, Theorem G5.
 final class GraphLower {
     private final List<FoldStage> stages;
     private final List<GraphStage> graph;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.faltung.exact.Digits;
 import org.faltung.exact.Magnitude;
 import org.faltung.exact.Rounded;
@@ -50,7 +49,11 @@ final class MaxoutBounds {
                 absences.add(new BoundTable.Absence(name, anatomy.notChain()));
             }
         } else {
-            bounds.uppers();
+            if (!bounds.uppers()) {
+                absences.add(
+                        new BoundTable.Absence(
+                                "serra-maxout-upper", "there are more than 2^63 pairs of pieces"));
+            }
             results.addAll(bounds.results);
         }
         Optional<Map<Integer, Integer>> one = OneMaxout.of(network);
@@ -76,9 +79,11 @@ final class MaxoutBounds {
                 "the maximum, attained by units with parallel pieces");
     }
 
-    private void uppers() {
+    /// Adds the rows; false if a layer has too many pairs of pieces for the second.
+    private boolean uppers() {
         List<Magnitude> sharp = new ArrayList<>();
         List<Magnitude> pairs = new ArrayList<>();
+        boolean few = true;
         int inputs = network.input().size();
         int dimension = inputs;
         List<Operator> operators = Operator.of(network);
@@ -88,12 +93,18 @@ final class MaxoutBounds {
                 case Operator.Linear(int rank) -> dimension = Math.min(dimension, rank);
                 case Operator.Collapsing(int units) -> {
                     sharp.add(sum(Map.of(1, units), dimension, each));
-                    pairs.add(pairs(Map.of(1, units), inputs, each));
+                    pairs.add(ArrangementSum.of(units, inputs, 1, each, Rounded.UP));
                     dimension = Math.min(dimension, units);
                 }
                 case Operator.Cutting cutting -> {
                     sharp.add(sum(cutting.units(), dimension, each));
-                    pairs.add(pairs(cutting.units(), inputs, each));
+                    BigInteger hyperplanes = pairs(cutting.units());
+                    if (hyperplanes.bitLength() < Long.SIZE) {
+                        long many = hyperplanes.longValueExact();
+                        pairs.add(ArrangementSum.of(many, inputs, 1, each, Rounded.UP));
+                    } else {
+                        few = false;
+                    }
                     dimension = Math.min(dimension, cutting.outputs());
                 }
                 case Operator.Parallel _ ->
@@ -105,11 +116,14 @@ final class MaxoutBounds {
                 Products.of(sharp, Rounded.UP),
                 Source.MONTUFAR_2022,
                 "sharp for every layer, dimension at most the narrowest layer so far");
-        upper(
-                "serra-maxout-upper",
-                Products.of(pairs, Rounded.UP),
-                Source.SERRA_2018,
-                "a hyperplane for every pair of pieces");
+        if (few) {
+            upper(
+                    "serra-maxout-upper",
+                    Products.of(pairs, Rounded.UP),
+                    Source.SERRA_2018,
+                    "a hyperplane for every pair of pieces");
+        }
+        return few;
     }
 
     private void upper(String name, Magnitude value, Source source, String note) {
@@ -145,13 +159,13 @@ final class MaxoutBounds {
         return scalars.magnitude(CutSums.of(cutting, here, scalars).at(here.most()));
     }
 
-    /// Z(Σ q (q − 1) / 2, n): units with P breakpoints that are no maxima have P hyperplanes, which is less.
-    private static Magnitude pairs(Map<Integer, Integer> units, int dimension, Effort effort) {
+    /// Σ q (q − 1) / 2: units with P breakpoints that are no maxima have P hyperplanes, which is less.
+    private static BigInteger pairs(Map<Integer, Integer> units) {
         BigInteger hyperplanes = BigInteger.ZERO;
-        for (Map.Entry<Integer, Integer> kind : new TreeMap<>(units).entrySet()) {
+        for (Map.Entry<Integer, Integer> kind : units.entrySet()) {
             BigInteger each = BigInteger.valueOf((kind.getKey() + 1L) * kind.getKey() / 2);
             hyperplanes = hyperplanes.add(each.multiply(BigInteger.valueOf(kind.getValue())));
         }
-        return ArrangementSum.of(hyperplanes.longValueExact(), dimension, 1, effort, Rounded.UP);
+        return hyperplanes;
     }
 }

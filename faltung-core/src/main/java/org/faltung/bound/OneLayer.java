@@ -77,7 +77,8 @@ record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolut
     /// Whether a layer maps its input space onto the whole of its output space.
     static boolean isOnto(Mix mix) {
         return switch (mix) {
-            case Mix.BatchNorm _, Mix.Rescale _, Mix.Flatten _, Mix.GlobalAveragePool _ -> true;
+            case Mix.BatchNorm _, Mix.Flatten _, Mix.GlobalAveragePool _ -> true;
+            case Mix.Rescale rescale -> rescale.isInvertible();
             case Mix.AveragePool pool -> !pool.rows().padded() && !pool.columns().padded();
             case Mix.Dense _, Mix.Convolution _, Mix.Upsample _ -> false;
             case Mix.Select _, Mix.GraphConvolution _ -> false;

@@ -44,7 +44,7 @@ record Reading(Shape grid, int cells, Mix mix) {
 
     /// Whether a layer maps a cube onto a set that contains a cube (docs/theory/deep.md, Theorem 12).
     private static boolean keepsCubes(Mix mix, boolean first) {
-        return mix instanceof Mix.Rescale ? first : OneLayer.isOnto(mix);
+        return (first || !(mix instanceof Mix.Rescale)) && OneLayer.isOnto(mix);
     }
 
     /// Whether every position of the convolution has a pixel of its own that is not padding: the one at the

@@ -1,5 +1,7 @@
 package org.faltung.network;
 
+import java.util.stream.IntStream;
+
 /// An affine layer: it makes no regions of its own.
 public sealed interface Mix extends Layer {
 
@@ -110,6 +112,29 @@ public sealed interface Mix extends Layer {
     /// @param weights a factor a value, then a divisor a value; then, as offsets, a shift a
     ///     value; all in the order of [Shape]
     record Rescale(Weights weights) implements Mix {
+        /// How many of so many values have a factor that is not 0: the rank.
+        public int rank(int values) {
+            return switch (weights) {
+                case Weights.Free _ -> values;
+                case Weights.Trained trained ->
+                        (int)
+                                IntStream.range(0, values)
+                                        .filter(i -> trained.linear(i) != 0)
+                                        .count();
+            };
+        }
+
+        /// Whether no factor is 0.
+        public boolean isInvertible() {
+            return switch (weights) {
+                case Weights.Free _ -> true;
+                case Weights.Trained trained -> {
+                    int values = trained.linearCount() / 2;
+                    yield rank(values) == values;
+                }
+            };
+        }
+
         @Override
         public Shape output(Shape input) {
             return input;

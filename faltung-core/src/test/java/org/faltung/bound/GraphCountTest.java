@@ -65,6 +65,21 @@ class GraphCountTest {
                 .isEqualTo(counted(network));
     }
 
+    /// Rows with m0 - m1 + m2 - m3 = 0: a relation that parts into two whose scales cancel each. The breakpoints of a
+    /// feature are as far apart as its weights say, so that no two features help each other to a common point.
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 3)
+    void theDistanceOfBreakpointsIsAFeaturesOwn(long seed) {
+        Graph graph = GraphCases.graph(4, "0-1 1-1 1-2 2-2 2-3");
+        SplittableRandom random = new SplittableRandom(seed);
+        Network relu = GraphCases.trained(graph, Mix.Propagation.SUM, random, 1, 2);
+        List<Layer> layers = new ArrayList<>(relu.layers());
+        layers.set(1, new Fold.Clip(-1, 1));
+        Network network = new Network(relu.input(), layers);
+        assertThat(GraphCases.digits(GraphCases.named(GraphCases.table(network), "gcn-one-layer")))
+                .isEqualTo(counted(network));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 60)
     void noTrainedNetworkExceedsAnUpperBound(long seed) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -54,6 +56,19 @@ class MaxoutBoundsTest {
             })
     void itIsAbsentForOthers(String architecture) {
         assertThat(table(architecture)).doesNotContainKey("maxout-one-layer");
+    }
+
+    /// 2049² windows of 2048² values: more than 2⁶³ pairs.
+    @Test
+    void tooManyPairsOfPiecesLeaveOneRowOut() {
+        Network network = ArchitectureParser.parse("in:4096x4096x1 maxpool:2048/1").network();
+        List<Bound> results = new ArrayList<>();
+        List<BoundTable.Absence> absences = new ArrayList<>();
+        MaxoutBounds.tabulate(network, Anatomy.of(network), Effort.USUAL, results, absences);
+        assertThat(results).extracting(Bound::name).containsExactly("montufar-2022-upper");
+        assertThat(absences)
+                .extracting(BoundTable.Absence::name)
+                .contains("serra-maxout-upper", "maxout-one-layer");
     }
 
     @Test

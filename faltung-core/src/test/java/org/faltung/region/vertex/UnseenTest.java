@@ -18,6 +18,7 @@ import org.faltung.linear.AffineForm;
 import org.faltung.linear.AffineMap;
 import org.faltung.linear.AffineMapBuilder;
 import org.faltung.network.Fold;
+import org.faltung.network.Join;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
 import org.faltung.network.Network;
@@ -194,6 +195,50 @@ class UnseenTest {
         assertThat(List.copyOf(tally.cells.values()))
                 .isEqualTo(RegionOracle.of(network, domain).perFold());
         assertThat(cut(walker, units, random.nextInt(1, units))).isEqualTo(tally.cells);
+    }
+
+    /// Skips carry values past a layer, so that lines are left behind it, and rays are dropped beside them.
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 60)
+    void findsWhatTheOracleFindsBesideSkips(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int d = random.nextInt(3, 5);
+        List<Layer> layers = new ArrayList<>();
+        for (int l = random.nextInt(1, 3); l > 0; l--) {
+            int width = random.nextInt(1, 3);
+            layers.add(
+                    new Join(
+                            Join.Kind.CONCATENATION,
+                            List.of(picking(random, d, width), new Fold.Rectifier()),
+                            List.of()));
+            layers.add(picking(random, d + width, d));
+        }
+        layers.add(picking(random, d, 3));
+        layers.add(new Fold.Rectifier());
+        Network network = new Network(new Shape.Vector(d), layers);
+        Domain domain = domain(random, d);
+        Chart chart = Chart.of(domain);
+        FoldSequence all = Folding.of(network);
+        FoldSequence folds = chart.embedding().map(all::after).orElse(all);
+        Problem problem = new Problem(folds, chart.polyhedron());
+        Tally tally = Tally.patient();
+        VertexEngine.restricting()
+                .on(problem)
+                .walk(Prefix.ROOT, problem.folds().foldingUnits(), tally);
+        assertThat(List.copyOf(tally.cells.values()))
+                .isEqualTo(RegionOracle.of(network, domain).perFold());
+    }
+
+    /// Units that see one or two values each.
+    private static Layer picking(SplittableRandom random, int before, int units) {
+        double[] weights = new double[units * before];
+        double[] offsets = new double[units];
+        for (int u = 0; u < units; u++) {
+            weights[u * before + random.nextInt(before)] = random.nextBoolean() ? 1 : -0.5;
+            weights[u * before + random.nextInt(before)] = random.nextBoolean() ? 2 : -1;
+            offsets[u] = random.nextInt(-1, 2) / 2.0;
+        }
+        return new Mix.Dense(units, Weights.Trained.of(weights, offsets));
     }
 
     /// The same from the cells after some units.
