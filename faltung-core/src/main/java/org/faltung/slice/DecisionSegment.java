@@ -6,7 +6,9 @@ import org.faltung.exact.Rational;
 import org.faltung.region.plane.MappedCell;
 import org.faltung.region.plane.Outline;
 
-/// A piece of the decision boundary: of the points where the two largest outputs are equal, or the only one is 0.
+/// A piece of the decision boundary inside a face: of the points where the two largest outputs are equal, or the only
+/// one is 0. Where classes part exactly along a fold, the parts on its two sides have different winners, and there is no
+/// segment.
 ///
 /// @param part a part of a face that has the segment as a side
 /// @param side the number of that side
