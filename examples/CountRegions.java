@@ -7,7 +7,7 @@ import org.faltung.result.Budget;
 
 /// The regions of a trained network, counted, proved and proved anew:
 ///
-///     ./faltung --version                       # builds
+///     ./faltung --version                       # builds; below, java is a JDK 25's
 ///     java -cp "target/app/lib/*" examples/CountRegions.java examples/two-moons.json
 void main(String[] arguments) throws Exception {
     Faltung model = Faltung.open(Path.of(arguments[0]));

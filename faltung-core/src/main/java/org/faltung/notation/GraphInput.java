@@ -46,7 +46,10 @@ final class GraphInput {
             case "edges" -> EdgeFile.read(step, size);
             default ->
                     throw step.fault(
-                            "there is no graph '" + kind + "'; " + Names.suggestion(kind, NAMES));
+                            "there is no graph '"
+                                    + kind
+                                    + "'; "
+                                    + Names.suggestion(kind, "graphs", NAMES));
         };
     }
 

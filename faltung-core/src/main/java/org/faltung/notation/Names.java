@@ -17,13 +17,15 @@ final class Names {
     }
 
     /// "did you mean 'relu'?", or the words there are.
-    static String suggestion(String word, List<String> known) {
+    ///
+    /// @param kind what they are, in the plural
+    static String suggestion(String word, String kind, List<String> known) {
         String lower = word.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(name -> distance(lower, name) <= Math.min(FARTHEST, name.length() - 1))
                 .min(Comparator.comparingInt(name -> distance(lower, name)))
                 .map(name -> "did you mean '" + name + "'?")
-                .orElse("the steps are " + String.join(", ", known));
+                .orElse("the " + kind + " are " + String.join(", ", known));
     }
 
     /// The fewest letters to insert, delete or change (Levenshtein).

@@ -124,6 +124,7 @@ final class Steps {
             return step.fault(
                     "this is how a model file's layer is shown; an architecture string cannot say it");
         }
-        return step.fault("there is no such step; " + Names.suggestion(step.name(), NAMES));
+        return step.fault(
+                "there is no such step; " + Names.suggestion(step.name(), "steps", NAMES));
     }
 }
