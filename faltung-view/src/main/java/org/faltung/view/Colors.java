@@ -35,9 +35,7 @@ final class Colors {
 
     private int[] resolved() {
         int[] colors =
-                faces.parallelStream()
-                        .mapToInt(face -> PatternColors.of(face.code()))
-                        .toArray();
+                faces.parallelStream().mapToInt(face -> PatternColors.of(face.code())).toArray();
         List<List<Integer>> neighbours = neighbours();
         for (int i = 0; i < colors.length; i++) {
             long taken = 0;
