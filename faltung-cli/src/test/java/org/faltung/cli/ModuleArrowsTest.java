@@ -8,11 +8,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// The arrows between the modules, core <- io <- view <- cli, as rules over all that ships.
+/// The arrows between the modules, core <- io <- view <- cli and core <- sample <- cli, as rules over all that ships.
 class ModuleArrowsTest {
     private static final String CLI = "org.faltung.cli..";
     private static final String VIEW = "org.faltung.view..";
     private static final String IO = "org.faltung.io..";
+    private static final String SAMPLE = "org.faltung.sample..";
 
     /// The package of the library's front door, which faltung-io ships.
     private static final String FRONT_DOOR = "org.faltung";
@@ -32,10 +33,10 @@ class ModuleArrowsTest {
     void coreKnowsNothingOfFilesAndCommands() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(IO, VIEW, CLI, FRONT_DOOR)
+                .resideOutsideOfPackages(IO, VIEW, SAMPLE, CLI, FRONT_DOOR)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IO, VIEW, CLI)
+                .resideInAnyPackage(IO, VIEW, SAMPLE, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
@@ -47,7 +48,7 @@ class ModuleArrowsTest {
                 .resideInAPackage(IO)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(VIEW, CLI)
+                .resideInAnyPackage(VIEW, SAMPLE, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
@@ -59,8 +60,19 @@ class ModuleArrowsTest {
                 .resideInAPackage(VIEW)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(CLI)
+                .resideInAnyPackage(SAMPLE, CLI)
                 .allowEmptyShould(true)
+                .check(SHIPPED);
+    }
+
+    @Test
+    void estimatesKnowNothingOfFilesPicturesAndCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage(SAMPLE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IO, VIEW, CLI)
                 .check(SHIPPED);
     }
 }
