@@ -45,12 +45,12 @@ public final class Intervals {
         double low =
                 successes == 0
                         ? 0
-                        : BetaDistribution.of(successes, draws - successes + 1.0)
+                        : BetaDistribution.of((double) successes, draws - successes + 1.0)
                                 .inverseCumulativeProbability(tail);
         double high =
                 successes == draws
                         ? 1
-                        : BetaDistribution.of(successes + 1.0, draws - successes)
+                        : BetaDistribution.of(successes + 1.0, (double) draws - successes)
                                 .inverseSurvivalProbability(tail);
         return new Interval((double) successes / draws, low, high);
     }
