@@ -20,18 +20,17 @@ final class Cells {
     private static final int BOXED_BY_VERTICES = 5;
     private static final int UNBOUNDED_BY_VERTICES = 6;
 
-    private final Problem problem;
     private final Monitor monitor;
     private final int units;
     private final int lastLayer;
-    private final ThreadLocal<Walker> walkers;
+    private final ThreadLocal<Walker> walkers; // these count the last layer without listing its cells
+    private final ThreadLocal<Walker> listers;
 
     /// The tree of a problem.
     ///
     /// @param problem of dimension at least 1, with a folding unit
     /// @param monitor may end every look
     Cells(Problem problem, Monitor monitor) {
-        this.problem = problem;
         this.monitor = monitor;
         units = problem.folds().foldingUnits();
         int last = problem.folds().layers().size() - 1;
@@ -39,16 +38,19 @@ final class Cells {
             last--;
         }
         lastLayer = last;
-        Engine engine = engine();
-        walkers = ThreadLocal.withInitial(() -> engine.on(problem));
-    }
-
-    private Engine engine() {
         boolean boxed = problem.domain().isBoxed();
-        int most = boxed ? BOXED_BY_VERTICES : UNBOUNDED_BY_VERTICES;
-        return problem.dimension() <= most
-                ? VertexEngine.restricting().orElse(PivotEngine.restricting())
-                : PivotEngine.restricting();
+        boolean few =
+                problem.dimension() <= (boxed ? BOXED_BY_VERTICES : UNBOUNDED_BY_VERTICES);
+        Engine counting =
+                few
+                        ? VertexEngine.restricting().orElse(PivotEngine.restricting())
+                        : PivotEngine.restricting();
+        Engine listing =
+                few
+                        ? VertexEngine.enumerating().orElse(PivotEngine.enumerating())
+                        : PivotEngine.enumerating();
+        walkers = ThreadLocal.withInitial(() -> counting.on(problem));
+        listers = ThreadLocal.withInitial(() -> listing.on(problem));
     }
 
     /// The folding units: the length of a region's pattern.
@@ -64,14 +66,15 @@ final class Cells {
     /// @throws CancelledException if the monitor ended it; the cells handed out are cells all the same
     boolean below(Prefix cell, int until, List<Prefix> sink, int most) {
         Look look = new Look(sink, most, Long.MAX_VALUE);
-        walkers.get().walk(cell, until, look);
+        (until < units ? walkers : listers).get().walk(cell, until, look);
         look.requireUncancelled();
         return !look.cut;
     }
 
     /// The regions in a cell.
     ///
-    /// @param patience questions of the walk, a measure of its work, after which it gives up
+    /// @param patience questions of the walk, a measure of its work, after which it gives up; or four times as many
+    ///     regions
     /// @return empty if it gave up
     /// @throws CancelledException if the monitor ended it
     OptionalLong regions(Prefix cell, long patience) {
@@ -103,7 +106,7 @@ final class Cells {
         public boolean stopped() {
             asked++;
             cancelled |= monitor.cancelled();
-            return cancelled || asked > patience || sink.size() > most;
+            return cancelled || asked > patience || regions / 4 > patience || sink.size() > most;
         }
 
         @Override

@@ -30,7 +30,7 @@ final class Rounds {
     private static final double WORTH_COUNTING = 4;
 
     /// Steps of a walk to count in one cell.
-    private static final long PATIENCE = 1024;
+    private static final long PATIENCE = 64;
 
     private final Cells tree;
     private final Certain certain;
@@ -114,7 +114,7 @@ final class Rounds {
     /// Remembers a batch; false if it shows a heavy tail.
     private boolean take(Batch batch) {
         certain.raise(batch.different());
-        trouble = batch.heavy(last.filter(other -> other.plan().most() < batch.plan().most()));
+        trouble = batch.heavy(last.filter(other -> other.plan().most() <= batch.plan().most()));
         last = Optional.of(batch);
         best = trouble.isEmpty() ? last : Optional.empty();
         best.ifPresent(_ -> watcher.current(estimate(batch)));
