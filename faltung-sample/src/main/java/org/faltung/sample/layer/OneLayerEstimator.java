@@ -36,7 +36,7 @@ public final class OneLayerEstimator {
     private static final double BELIEVED = 1.5;
 
     /// The coefficient of variation that the main experiments are made for.
-    private static final double EVEN = 0.8;
+    private static final double EVEN = 1;
 
     private static final long PILOT_SEED = 0x5eed0f9a11b0a7L;
 
