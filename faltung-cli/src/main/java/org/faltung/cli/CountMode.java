@@ -73,10 +73,7 @@ final class CountMode {
         if (floor.likely().isPresent()) {
             json.writeObjectPropertyStart("likely");
             EstimateNumbers.logarithm(
-                    "lowerLog10",
-                    floor.likely().get().log10(),
-                    java.math.RoundingMode.FLOOR,
-                    json);
+                    "lowerLog10", floor.likely().get().log10(), java.math.RoundingMode.FLOOR, json);
             json.writeNumberProperty("confidence", floor.likely().get().confidence());
             json.writeEndObject();
         }

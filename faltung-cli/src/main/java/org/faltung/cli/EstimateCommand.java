@@ -72,7 +72,8 @@ final class EstimateCommand implements Command {
         String written =
                 String.join(" ", request.matchedPositionalValue(0, List.<String>of())).strip();
         List<String> modes =
-                List.of("--boundaries", "--between", "--complexity", "--distance", "--init").stream()
+                List.of("--boundaries", "--between", "--complexity", "--distance", "--init")
+                        .stream()
                         .filter(request::hasMatchedOption)
                         .toList();
         if (modes.size() > 1) {
@@ -80,7 +81,9 @@ final class EstimateCommand implements Command {
                     modes.get(0) + " and " + modes.get(1) + " ask two questions; choose one");
         }
         boolean architecture =
-                written.startsWith("in:") || written.startsWith("preset:") || written.startsWith("@");
+                written.startsWith("in:")
+                        || written.startsWith("preset:")
+                        || written.startsWith("@");
         if (modes.contains("--init")) {
             if (!architecture) {
                 throw new InputException(
@@ -128,7 +131,8 @@ final class EstimateCommand implements Command {
     static Domain.Box box(DomainChoice domain, String why) {
         if (!(domain.domain() instanceof Domain.Box box)) {
             throw new InputException(
-                    why + " needs a box; add one, such as --box -1:1, in place of "
+                    why
+                            + " needs a box; add one, such as --box -1:1, in place of "
                             + domain.described());
         }
         if (box.sides().stream().anyMatch(side -> side.isEmpty() || side.isPoint())) {

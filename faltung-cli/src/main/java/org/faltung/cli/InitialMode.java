@@ -104,8 +104,7 @@ final class InitialMode {
                                     : "mean number of activation regions (R2): "
                                             + EstimateNumbers.phrase(answer.mean())
                                             + ", an estimate from "
-                                            + Words.count(
-                                                    answer.mean().samples(), "random network")
+                                            + Words.count(answer.mean().samples(), "random network")
                                             + ", "
                                             + answer.exact()
                                             + " of them counted exactly\n  N^n/n!  10^"

@@ -49,8 +49,7 @@ final class LineModes {
             json.writeName("domain");
             domain.write(json);
             json.writeName("boundaries");
-            EstimateNumbers.write(
-                    density.perLength(), method, "boundaries per unit length", json);
+            EstimateNumbers.write(density.perLength(), method, "boundaries per unit length", json);
             json.writeName("boundaryVolume");
             EstimateNumbers.write(
                     density.perVolume(), method, "boundary volume per unit volume", json);
@@ -66,7 +65,9 @@ final class LineModes {
                 PointModes.points("--between", List.of(data), model.network().input());
         if (points.stream().distinct().limit(2).count() < 2) {
             throw new InputException(
-                    "--between " + data + ": segments need two points that differ; it has "
+                    "--between "
+                            + data
+                            + ": segments need two points that differ; it has "
                             + Words.count(points.size(), "point"));
         }
         return options.during(

@@ -186,8 +186,7 @@ final class PointModes {
                 .append(" with one\n");
         console.print(
                 options.json()
-                        ? EstimateOptions.object(
-                                json -> distances(found, distances, radii, json))
+                        ? EstimateOptions.object(json -> distances(found, distances, radii, json))
                         : page.toString());
         return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
     }

@@ -65,8 +65,7 @@ public final class Means {
                             + " of all draws is not, but nothing bounds how large those are");
         }
         Interval free = Intervals.student(draws, aim.confidence());
-        Interval interval =
-                new Interval(free.mean(), Math.max(0, free.low()), free.high());
+        Interval interval = new Interval(free.mean(), Math.max(0, free.low()), free.high());
         double largest = draws.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         boolean carried = draws.size() >= FEWEST && largest > LARGEST_SHARE * sum;
         Optional<String> warning =

@@ -62,16 +62,14 @@ public record InitialRegions(Mean mean, long exact, long refused) {
         Replication.Experiment<Draw> experiment =
                 random ->
                         draw(
-                                RandomNetwork.of(
-                                        architecture, initialisation, random.nextLong()),
+                                RandomNetwork.of(architecture, initialisation, random.nextLong()),
                                 domain,
                                 new Aim(aim.error(), aim.confidence(), random.nextLong()),
                                 new Quiet(monitor));
         try (var draws = new Replication<>(experiment, aim.seed(), threads, monitor)) {
             Aim all = new Aim(Double.MIN_VALUE, aim.confidence(), aim.seed());
             Means.until(draws, Draw::regions, all, nets, watcher);
-            Mean mean =
-                    Means.of(draws.results().stream().map(Draw::regions).toList(), aim);
+            Mean mean = Means.of(draws.results().stream().map(Draw::regions).toList(), aim);
             long exact = draws.results().stream().filter(d -> d.how() == How.COUNTED).count();
             long refused = draws.results().stream().filter(d -> d.how() == How.REFUSED).count();
             return new InitialRegions(mean, exact, refused);

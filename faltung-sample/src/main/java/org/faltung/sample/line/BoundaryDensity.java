@@ -57,8 +57,8 @@ public record BoundaryDensity(Mean perLength, double factor, double log10Box) {
             Mean mean = Means.until(draws, draw -> draw, aim, MOST, watcher);
             double box =
                     sides.stream()
-                            .mapToDouble(side ->
-                                    Math.log10(side.high().minus(side.low()).nearest()))
+                            .mapToDouble(
+                                    side -> Math.log10(side.high().minus(side.low()).nearest()))
                             .sum();
             return new BoundaryDensity(mean, factor(sides.size()), box);
         }

@@ -60,7 +60,8 @@ final class Evaluation {
                     double product = slope * value[u];
                     double size = Math.abs(product) + Math.abs(shift);
                     value[u] = product + shift;
-                    error[u] = size == 0 && Math.abs(slope) * error[u] == 0
+                    error[u] =
+                            size == 0 && Math.abs(slope) * error[u] == 0
                                     ? 0
                                     : (Math.abs(slope) * error[u] + 4 * size * STEP) * (1 + STEP)
                                             + TINY;
@@ -166,8 +167,7 @@ final class Evaluation {
         AffineMap map = folds.layers().get(l).map();
         Rational sum = map.exactOffset(r);
         for (int k = map.start(r); k < map.start(r + 1); k++) {
-            Rational value =
-                    l == 0 ? point.get(map.column(k)) : exactValue(l - 1, map.column(k));
+            Rational value = l == 0 ? point.get(map.column(k)) : exactValue(l - 1, map.column(k));
             if (value.signum() != 0) {
                 sum = sum.plus(map.exact(k).times(value));
             }

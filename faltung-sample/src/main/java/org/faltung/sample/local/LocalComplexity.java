@@ -67,8 +67,7 @@ public record LocalComplexity(List<Integer> perLayer) {
             Unit unit = layer.units().get(u);
             int index = u;
             int first = ends.getFirst().piece(l, u);
-            if (unit.pieces() > 1
-                    && ends.stream().anyMatch(end -> end.piece(l, index) != first)) {
+            if (unit.pieces() > 1 && ends.stream().anyMatch(end -> end.piece(l, index) != first)) {
                 many++;
             }
         }

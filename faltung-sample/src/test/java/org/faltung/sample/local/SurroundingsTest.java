@@ -74,7 +74,8 @@ class SurroundingsTest {
         }
         assertThat(differs).isTrue();
         found.inscribed()
-                .ifPresent(ball -> assertThat(ball.radius()).isGreaterThanOrEqualTo(distance * (1 - 1e-9)));
+                .ifPresent(ball ->
+                        assertThat(ball.radius()).isGreaterThanOrEqualTo(distance * (1 - 1e-9)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -86,7 +87,6 @@ class SurroundingsTest {
         double distance = Surroundings.of(folds, point).distance();
         Rational radius = Rational.of(distance * 0.99);
         assertThat(LocalComplexity.at(folds, point, radius, random).total()).isZero();
-        assertThat(LocalComplexity.at(folds, point, Rational.of(50), random).total())
-                .isPositive();
+        assertThat(LocalComplexity.at(folds, point, Rational.of(50), random).total()).isPositive();
     }
 }
