@@ -45,13 +45,7 @@ final class Sweep implements Method {
     /// @param price θ, at least 0
     /// @param particles of one experiment
     /// @param checks particles of each experiment whose rank is looked at; 0 if R = F
-    Sweep(
-            Grid grid,
-            int breakpoints,
-            double price,
-            int particles,
-            int checks,
-            Monitor monitor) {
+    Sweep(Grid grid, int breakpoints, double price, int particles, int checks, Monitor monitor) {
         this.grid = grid;
         this.price = price;
         this.particles = particles;
