@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The commands by name.
 final class Commands {
     private static final List<String> NAMES =
-            List.of("bounds", "compare", "count", "regions", "slice", "verify");
+            List.of("bounds", "compare", "count", "regions", "runs", "slice", "verify");
 
     private Commands() {}
 
@@ -20,6 +20,7 @@ final class Commands {
             case "count" -> Optional.of(new CountCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "slice" -> Optional.of(new SliceCommand());
+            case "runs" -> Optional.of(new RunsCommand());
             case "regions" -> Optional.of(new RegionsCommand());
             default -> Optional.empty();
         };

@@ -126,6 +126,9 @@ final class Listing {
     private int survey(Problem problem, int first, Consumer<Region> sink) {
         ThreadLocal<RegionSurvey> surveys =
                 ThreadLocal.withInitial(() -> new RegionSurvey(problem));
+        if (first >= table.size()) { // all were handed out before
+            return table.size();
+        }
         int listed = first;
         try (ExecutorService pool = Executors.newFixedThreadPool(means.threads(), Listing::daemon)) {
             ArrayDeque<Future<List<Region>>> ahead = new ArrayDeque<>();

@@ -93,6 +93,7 @@ final class Search {
         Remainder rest = new Remainder(bound, layers);
         means.journal()
                 .replay(
+                        code,
                         task -> {
                             double share = rest.add(task);
                             ledger.resume(regions(task.tally()).longValue(), share);
@@ -246,7 +247,7 @@ final class Search {
         regions.accept(task.patterns());
         boolean nothing = task.left().equals(List.of(task.cell()));
         if (task.whole() && !nothing) {
-            means.journal().keep(task);
+            means.journal().keep(task, regions(task.tally()));
         }
     }
 

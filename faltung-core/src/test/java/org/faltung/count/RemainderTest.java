@@ -3,6 +3,12 @@ package org.faltung.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +28,7 @@ import org.faltung.region.Listener;
 import org.faltung.region.Prefix;
 import org.faltung.region.Problem;
 import org.faltung.region.Walker;
+import org.faltung.region.geometry.PatternCode;
 import org.faltung.region.pivot.PivotEngine;
 import org.faltung.region.plane.PlaneEngine;
 import org.faltung.region.vertex.VertexEngine;
@@ -135,20 +142,34 @@ class RemainderTest {
 
     /// A journal that breaks down after some tasks.
     private static final class Brittle implements Journal {
-        private final List<Finished> kept = new ArrayList<>();
+        private final List<byte[]> kept = new ArrayList<>();
         private int room;
 
         @Override
-        public void replay(Consumer<Finished> task) {
-            kept.forEach(task);
+        public void replay(PatternCode code, Consumer<Finished> task) {
+            for (byte[] bytes : kept) {
+                try {
+                    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+                    task.accept(TaskBytes.read(code, in));
+                    assertThat(in.read()).isEqualTo(-1);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
 
         @Override
-        public void keep(Finished task) {
+        public void keep(Finished task, BigInteger regions) {
             if (--room < 0) {
                 throw new IllegalStateException("killed");
             }
-            kept.add(task);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                TaskBytes.write(task, new DataOutputStream(bytes));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            kept.add(bytes.toByteArray());
         }
 
         @Override
