@@ -34,9 +34,10 @@ final class KeptRegionFile implements RegionOutput {
         KeptRun.Safe known = run.safe();
         boolean there = Files.exists(part) && Files.size(part) >= known.bytes();
         first = there ? known.records() : 0;
+        long bytes = first > 0 ? known.bytes() : 0;
         written = first;
         file = new FileOutputStream(part.toFile(), true);
-        file.getChannel().truncate(there ? known.bytes() : 0);
+        file.getChannel().truncate(bytes);
         out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8), 1 << 16);
         records =
                 switch (target.format()) {

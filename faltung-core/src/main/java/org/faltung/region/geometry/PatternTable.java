@@ -74,9 +74,15 @@ public final class PatternTable {
     }
 
     private int compare(int number, long[] packed) {
+        long[] chunk = chunks.get(number / CHUNK);
         int from = number % CHUNK * words;
-        return Arrays.compareUnsigned(
-                chunks.get(number / CHUNK), from, from + words, packed, 0, words);
+        for (int w = 0; w < words; w++) {
+            int order = Long.compareUnsigned(chunk[from + w], packed[w]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     /// Numbers the patterns anew, in the order of the tree: of two, the one with the lower piece of the first unit in
@@ -120,17 +126,23 @@ public final class PatternTable {
         for (int number = low + 1; number <= high; number++) {
             long[] packed = at(number);
             int to = number;
-            for (; to > low && compare(to - 1, packed) > 0; to--) {
-                put(to, at(to - 1));
+            while (to > low && compare(to - 1, packed) > 0) {
+                swap(to - 1, to);
+                to--;
             }
-            put(to, packed);
         }
     }
 
     private void swap(int i, int j) {
-        long[] packed = at(i);
-        put(i, at(j));
-        put(j, packed);
+        long[] one = chunks.get(i / CHUNK);
+        long[] other = chunks.get(j / CHUNK);
+        int from = i % CHUNK * words;
+        int to = j % CHUNK * words;
+        for (int w = 0; w < words; w++) {
+            long word = one[from + w];
+            one[from + w] = other[to + w];
+            other[to + w] = word;
+        }
     }
 
     private static long[] median(long[] a, long[] b, long[] c) {
