@@ -107,7 +107,8 @@ final class CountCommand implements Command {
         boolean json = request.hasMatchedOption("--json");
         return Interruption.during(
                 asked -> {
-                    try (Sitting sitting = Keeping.begin(request, question.kept(request), console)) {
+                    try (Sitting sitting =
+                            Keeping.begin(request, question.kept(request), console)) {
                         return answer(question, sitting, json, asked, console);
                     }
                 },

@@ -25,13 +25,12 @@ final class Keeping {
                         .type(String.class)
                         .arity("0..1")
                         .paramLabel("ID")
-                        .preprocessor(
-                                (words, _, _, _) -> {
-                                    if (words.isEmpty() || !words.peek().matches("[0-9]{1,9}")) {
-                                        words.push(""); // the next word is not for this option
-                                    }
-                                    return false;
-                                })
+                        .preprocessor((words, _, _, _) -> {
+                            if (words.isEmpty() || !words.peek().matches("[0-9]{1,9}")) {
+                                words.push(""); // the next word is not for this option
+                            }
+                            return false;
+                        })
                         .description(
                                 "Go on with the kept run that was asked the same, or with run ID;"
                                         + " keep a new one if there is none.")

@@ -90,11 +90,10 @@ final class KeptRegionFile implements RegionOutput {
     /// The part stays for another process.
     @Override
     public void close() {
-        try {
-            if (Files.exists(part)) {
+        try (FileOutputStream open = file) {
+            if (Files.exists(part) && open.getChannel().isOpen()) {
                 makeSafe();
             }
-            out.close();
         } catch (IOException e) {
             // What was safe is safe; what went wrong before is what the user is told.
             return;

@@ -122,6 +122,15 @@ final class OutFile implements AutoCloseable {
     public void close() {
         try {
             stream.close();
+        } catch (IOException e) {
+            deletePart(); // what the buffer held found no room
+            return;
+        }
+        deletePart();
+    }
+
+    private void deletePart() {
+        try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             // The part stays; what went wrong before is what the user is told.

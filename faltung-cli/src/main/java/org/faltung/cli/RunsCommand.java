@@ -25,7 +25,8 @@ final class RunsCommand implements Command {
                         .description("Nothing for the list, or 'show ID', or 'delete ID ...'.")
                         .build());
         spec.addOption(
-                Limits.option("--status", "NAME", "Only runs that are running, done, interrupted."));
+                Limits.option(
+                        "--status", "NAME", "Only runs that are running, done, interrupted."));
         spec.addOption(Limits.option("--kind", "NAME", "Only runs of a command, such as count."));
         spec.addOption(
                 Limits.option(
@@ -95,14 +96,13 @@ final class RunsCommand implements Command {
         }
         for (int id : ids) {
             store.delete(id)
-                    .forEach(
-                            part ->
-                                    console.note(
-                                            "run "
-                                                    + id
-                                                    + " had begun to write "
-                                                    + part
-                                                    + ", which is still there"));
+                    .forEach(part ->
+                            console.note(
+                                    "run "
+                                            + id
+                                            + " had begun to write "
+                                            + part
+                                            + ", which is still there"));
         }
         console.print(json ? RunsJson.deleted(folder, ids) : RunsText.deleted(ids));
     }
@@ -110,7 +110,9 @@ final class RunsCommand implements Command {
     private static Store existing(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new InputException(
-                    "there is no store in " + folder + "; --keep makes one, --store chooses another");
+                    "there is no store in "
+                            + folder
+                            + "; --keep makes one, --store chooses another");
         }
         return Store.at(folder);
     }

@@ -11,15 +11,14 @@ final class RunsJson {
     private RunsJson() {}
 
     static String of(Path store, List<Run> runs) {
-        return RegionJson.text(
-                        json -> {
-                            json.writeStartObject();
-                            json.writeStringProperty("store", store.toString());
-                            json.writeArrayPropertyStart("runs");
-                            runs.forEach(run -> write(run, json));
-                            json.writeEndArray();
-                            json.writeEndObject();
-                        })
+        return RegionJson.text(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("store", store.toString());
+            json.writeArrayPropertyStart("runs");
+            runs.forEach(run -> write(run, json));
+            json.writeEndArray();
+            json.writeEndObject();
+        })
                 + "\n";
     }
 
@@ -28,15 +27,14 @@ final class RunsJson {
     }
 
     static String deleted(Path store, List<Integer> ids) {
-        return RegionJson.text(
-                        json -> {
-                            json.writeStartObject();
-                            json.writeStringProperty("store", store.toString());
-                            json.writeArrayPropertyStart("deleted");
-                            ids.forEach(json::writeNumber);
-                            json.writeEndArray();
-                            json.writeEndObject();
-                        })
+        return RegionJson.text(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("store", store.toString());
+            json.writeArrayPropertyStart("deleted");
+            ids.forEach(json::writeNumber);
+            json.writeEndArray();
+            json.writeEndObject();
+        })
                 + "\n";
     }
 

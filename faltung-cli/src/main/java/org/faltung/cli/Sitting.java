@@ -45,13 +45,12 @@ record Sitting(Optional<KeptRun> run) implements AutoCloseable {
         KeptRun kept = run.get();
         String answer = json.get();
         Optional<String> note = whole ? kept.done(answer) : kept.ended(answer);
-        note.ifPresent(
-                reason ->
-                        console.say(
-                                "run "
-                                        + kept.id()
-                                        + " is safe in its journal, but not in the database yet: "
-                                        + reason));
+        note.ifPresent(reason ->
+                console.say(
+                        "run "
+                                + kept.id()
+                                + " is safe in its journal, but not in the database yet: "
+                                + reason));
         if (!whole) {
             console.say("run " + kept.id() + " is kept as far as it came; go on with --resume");
         }

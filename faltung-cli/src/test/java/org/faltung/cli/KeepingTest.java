@@ -115,7 +115,11 @@ class KeepingTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "--engine pivot", "--engine vertex", "--definition all", "--threads 1", "--threads 4",
+                "--engine pivot",
+                "--engine vertex",
+                "--definition all",
+                "--threads 1",
+                "--threads 4",
             })
     void aCountThatABudgetEndsIsResumedToTheWholeNumber(String how) {
         List<String> words =
@@ -149,7 +153,14 @@ class KeepingTest {
         assertThat(run("regions", model.toString(), "--box", BOX, "--out", path("calm-" + name)))
                 .isEqualTo(Status.DONE);
         String[] words = {
-            "regions", model.toString(), "--box", BOX, "--out", path(name), "--budget-time", "1ms",
+            "regions",
+            model.toString(),
+            "--box",
+            BOX,
+            "--out",
+            path(name),
+            "--budget-time",
+            "1ms",
             "--resume",
         };
         assertThat(run(words)).isEqualTo(Status.PARTIAL);
@@ -273,7 +284,9 @@ class KeepingTest {
             assertThat(end.status()).as(end.err()).isZero();
             counts.add(JsonMapper.shared().readTree(end.out()));
         }
-        assertThat(counts).extracting(count -> count.get("count")).containsOnly(counts.getFirst().get("count"));
+        assertThat(counts)
+                .extracting(count -> count.get("count"))
+                .containsOnly(counts.getFirst().get("count"));
         assertThat(counts.stream().map(count -> count.get("run").asInt()))
                 .containsExactlyInAnyOrder(1, 2, 3);
         assertThat(runs().findValuesAsString("status")).containsOnly("done");
@@ -300,7 +313,15 @@ class KeepingTest {
     @Test
     void aFileThatIsThereIsNotOverwritten() throws IOException {
         Path file = Files.writeString(folder.resolve("r.parquet"), "precious");
-        assertThat(complaint(run("regions", model.toString(), "--box", BOX, "--out", file.toString())))
+        assertThat(
+                        complaint(
+                                run(
+                                        "regions",
+                                        model.toString(),
+                                        "--box",
+                                        BOX,
+                                        "--out",
+                                        file.toString())))
                 .contains("there is such a file already", "--force");
         assertThat(
                         complaint(
@@ -329,7 +350,16 @@ class KeepingTest {
 
     @Test
     void whatGoesToStandardOutputIsNotKept() {
-        assertThat(complaint(run("regions", model.toString(), "--box", BOX, "--out", "-", "--keep")))
+        assertThat(
+                        complaint(
+                                run(
+                                        "regions",
+                                        model.toString(),
+                                        "--box",
+                                        BOX,
+                                        "--out",
+                                        "-",
+                                        "--keep")))
                 .contains("standard output cannot be kept");
     }
 

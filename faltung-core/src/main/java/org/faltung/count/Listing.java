@@ -130,7 +130,8 @@ final class Listing {
             return table.size();
         }
         int listed = first;
-        try (ExecutorService pool = Executors.newFixedThreadPool(means.threads(), Listing::daemon)) {
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(means.threads(), Listing::daemon)) {
             ArrayDeque<Future<List<Region>>> ahead = new ArrayDeque<>();
             int next = first;
             while (next < table.size() || !ahead.isEmpty()) {

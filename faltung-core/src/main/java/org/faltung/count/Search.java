@@ -176,7 +176,14 @@ final class Search {
 
     private TaskListener listener(double share, TaskListener.Limits limits, boolean patterns) {
         return new TaskListener(
-                ledger, bound, new PackedPatterns(code), lastLayer, layers, share, limits, patterns);
+                ledger,
+                bound,
+                new PackedPatterns(code),
+                lastLayer,
+                layers,
+                share,
+                limits,
+                patterns);
     }
 
     /// Walks deeper and deeper until the frontier is wide enough; if it grows too wide at once, less deep.
@@ -254,7 +261,9 @@ final class Search {
     private Finished finish(Walker walker, Remainder.Task task, boolean patterns) {
         boolean yields = engine.yields();
         TaskListener.Limits limits =
-                yields ? TaskListener.Limits.of(means.journal().patience()) : TaskListener.Limits.NONE;
+                yields
+                        ? TaskListener.Limits.of(means.journal().patience())
+                        : TaskListener.Limits.NONE;
         return finish(walker, task, limits, patterns);
     }
 

@@ -462,8 +462,7 @@ class ListingTest {
         List<List<Region>> lists = new ArrayList<>();
         for (int threads : new int[] {1, 3}) {
             List<Region> regions = new ArrayList<>();
-            new Listing(folds, chart, Means.DEFAULT.on(threads))
-                    .run(0, regions::add);
+            new Listing(folds, chart, Means.DEFAULT.on(threads)).run(0, regions::add);
             lists.add(regions);
         }
         assertThat(lists.getFirst()).isEqualTo(lists.getLast());

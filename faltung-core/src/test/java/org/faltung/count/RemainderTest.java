@@ -238,8 +238,7 @@ class RemainderTest {
             Search some = new Search(engine, drawn.get(), few);
             Tally tally = some.run();
             assertThat(some.regions(tally)).isLessThanOrEqualTo(regions);
-            assertThat(some.regions(tally).add(tally.missing()))
-                    .isGreaterThanOrEqualTo(regions);
+            assertThat(some.regions(tally).add(tally.missing())).isGreaterThanOrEqualTo(regions);
         }
     }
 

@@ -98,7 +98,8 @@ final class Database {
 
     private static boolean isLocked(SQLException fault) {
         String message = String.valueOf(fault.getMessage());
-        return message.contains("lock on file") || message.contains("being used by another process");
+        return message.contains("lock on file")
+                || message.contains("being used by another process");
     }
 
     private void migrate(Connection connection) throws SQLException {

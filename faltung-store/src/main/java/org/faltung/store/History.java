@@ -117,9 +117,7 @@ final class History {
     /// @param running whether a process works on it
     Run run(boolean running) {
         Run.Status status =
-                done
-                        ? Run.Status.DONE
-                        : running ? Run.Status.RUNNING : Run.Status.INTERRUPTED;
+                done ? Run.Status.DONE : running ? Run.Status.RUNNING : Run.Status.INTERRUPTED;
         return new Run(
                 id,
                 question(),

@@ -32,8 +32,7 @@ final class Lock implements AutoCloseable {
         boolean taken = false;
         FileChannel channel = null;
         try {
-            channel =
-                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             taken = lock != null;
             return taken ? Optional.of(new Lock(path, channel)) : Optional.empty();

@@ -25,7 +25,8 @@ final class ParquetRow {
             point_exact VARCHAR[], A_exact VARCHAR[][], b_exact VARCHAR[],
             facets STRUCT(layer INTEGER, "index" INTEGER, neighbour BIGINT)[],
             bounded BOOLEAN, chebyshev_centre DOUBLE[], chebyshev_radius DOUBLE, volume DOUBLE,
-            class INTEGER""";
+            class INTEGER\
+            """;
 
     private ParquetRow() {}
 

@@ -29,15 +29,7 @@ public record Run(
         Optional<String> result) {
     Run as(Status other) {
         return new Run(
-                id,
-                question,
-                other,
-                started,
-                updated,
-                seconds,
-                sittings,
-                regions,
-                subtrees,
+                id, question, other, started, updated, seconds, sittings, regions, subtrees,
                 result);
     }
 

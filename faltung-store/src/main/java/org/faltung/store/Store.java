@@ -62,18 +62,30 @@ public final class Store {
     /// @throws StoreException if it cannot be kept
     public KeptRun begin(Question question) {
         int id =
-                database.within(
-                        connection -> {
-                            int next;
-                            do {
-                                next = RunTable.nextId(connection);
-                            } while (Files.exists(journal(next)));
-                            RunTable.insert(connection, next, question);
-                            return next;
-                        });
+                database.within(connection -> {
+                    int next;
+                    do {
+                        next = RunTable.nextId(connection);
+                    } while (Files.exists(journal(next)));
+                    RunTable.insert(connection, next, question);
+                    return next;
+                });
         try {
             Lock lock = Lock.take(lock(id)).orElseThrow();
-            JournalFile file = JournalFile.create(journal(id));
+            try {
+                return begin(id, question, lock);
+            } catch (IOException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw cannotKeep(e);
+        }
+    }
+
+    private KeptRun begin(int id, Question question, Lock lock) throws IOException {
+        JournalFile file = JournalFile.create(journal(id));
+        try {
             file.add(
                     Frame.Kind.RUN,
                     out -> {
@@ -86,7 +98,8 @@ public final class Store {
             JournalFile.forceFolder(runs);
             return run;
         } catch (IOException e) {
-            throw cannotKeep(e);
+            file.close();
+            throw e;
         }
     }
 
@@ -120,14 +133,13 @@ public final class Store {
                 unfinished().stream()
                         .filter(one -> one.id() == id)
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new StoreException(
-                                                "there is no unfinished run "
-                                                        + id
-                                                        + " in the store "
-                                                        + folder
-                                                        + "; 'faltung runs' lists those that there are"));
+                        .orElseThrow(() ->
+                                new StoreException(
+                                        "there is no unfinished run "
+                                                + id
+                                                + " in the store "
+                                                + folder
+                                                + "; 'faltung runs' lists those that there are"));
         if (!run.question().isSame(question)) {
             refuse(run, question);
         }
@@ -138,14 +150,13 @@ public final class Store {
         try {
             Lock lock =
                     Lock.take(lock(run.id()))
-                            .orElseThrow(
-                                    () ->
-                                            new StoreException(
-                                                    "run "
-                                                            + run.id()
-                                                            + " is being worked on by another process;"
-                                                            + " wait for it, or begin another run with"
-                                                            + " --keep"));
+                            .orElseThrow(() ->
+                                    new StoreException(
+                                            "run "
+                                                    + run.id()
+                                                    + " is being worked on by another process;"
+                                                    + " wait for it, or begin another run with"
+                                                    + " --keep"));
             // Read anew: another process may have gone on with it until just now.
             Optional<History> now = History.of(journal(run.id()));
             if (now.isEmpty() || now.get().isDone()) {
@@ -210,11 +221,10 @@ public final class Store {
             throw new StoreException(
                     "run " + id + " is being worked on; end it first, then delete it");
         }
-        database.within(
-                connection -> {
-                    RunTable.delete(connection, id);
-                    return id;
-                });
+        database.within(connection -> {
+            RunTable.delete(connection, id);
+            return id;
+        });
         drop(id);
         return run.question().out().isEmpty()
                 ? List.of()
@@ -258,11 +268,10 @@ public final class Store {
     }
 
     private void absorb(History history, boolean running) {
-        database.within(
-                connection -> {
-                    RunTable.update(connection, history, running);
-                    return history.id();
-                });
+        database.within(connection -> {
+            RunTable.update(connection, history, running);
+            return history.id();
+        });
     }
 
     /// Removes the journal of a run; the database has all of it, or it is not wanted.
@@ -278,8 +287,7 @@ public final class Store {
     private List<History> histories() {
         List<Path> journals;
         try (Stream<Path> files = Files.list(runs)) {
-            journals =
-                    files.filter(file -> file.toString().endsWith(".journal")).sorted().toList();
+            journals = files.filter(file -> file.toString().endsWith(".journal")).sorted().toList();
         } catch (IOException e) {
             throw cannotKeep(e);
         }

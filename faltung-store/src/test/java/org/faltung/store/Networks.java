@@ -17,7 +17,19 @@ final class Networks {
     /// A question about a domain.
     static Question question(String domain) {
         return new Question(
-                "count", "m.onnx", "m", "ab", domain, domain, "R2", "", "", "", "1", "25", "here",
+                "count",
+                "m.onnx",
+                "m",
+                "ab",
+                domain,
+                domain,
+                "R2",
+                "",
+                "",
+                "",
+                "1",
+                "25",
+                "here",
                 "faltung count m.onnx");
     }
 }

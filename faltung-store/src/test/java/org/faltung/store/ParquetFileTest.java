@@ -22,7 +22,6 @@ import org.faltung.count.Regions;
 import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
 import org.faltung.network.Network;
-import org.faltung.polytope.Domain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,12 +114,11 @@ class ParquetFileTest {
             Region.Border border = region.borders().get(f);
             assertThat(facets.get(f).isNull("layer")).isEqualTo(border.unit().isEmpty());
             border.unit()
-                    .ifPresent(
-                            unit -> {
-                                PqStruct facet = facets.get(region.borders().indexOf(border));
-                                assertThat(facet.getInt("layer")).isEqualTo(unit.layer());
-                                assertThat(facet.getInt("index")).isEqualTo(unit.index());
-                            });
+                    .ifPresent(unit -> {
+                        PqStruct facet = facets.get(region.borders().indexOf(border));
+                        assertThat(facet.getInt("layer")).isEqualTo(unit.layer());
+                        assertThat(facet.getInt("index")).isEqualTo(unit.index());
+                    });
             assertThat(facets.get(f).isNull("neighbour")).isEqualTo(border.neighbour().isEmpty());
             if (border.neighbour().isPresent()) {
                 assertThat(facets.get(f).getLong("neighbour"))
@@ -131,12 +129,10 @@ class ParquetFileTest {
         assertThat(row.isNull("chebyshev_radius")).isEqualTo(region.shape().inscribed().isEmpty());
         region.shape()
                 .inscribed()
-                .ifPresent(
-                        ball -> {
-                            assertThat(row.getDouble("chebyshev_radius")).isEqualTo(ball.radius());
-                            assertThat(row.getList("chebyshev_centre").values())
-                                    .isEqualTo(ball.centre());
-                        });
+                .ifPresent(ball -> {
+                    assertThat(row.getDouble("chebyshev_radius")).isEqualTo(ball.radius());
+                    assertThat(row.getList("chebyshev_centre").values()).isEqualTo(ball.centre());
+                });
         assertThat(row.isNull("volume")).isEqualTo(region.shape().volume().isEmpty());
         region.shape()
                 .volume()
@@ -219,7 +215,8 @@ class ParquetFileTest {
                 file.write(region);
             }
             if (after == 20_000) {
-                file.finish(folder.resolve("parts").resolve("whole.tmp"), Map.of("faltung", "it's 1"));
+                file.finish(
+                        folder.resolve("parts").resolve("whole.tmp"), Map.of("faltung", "it's 1"));
             }
         }
         Path target = folder.resolve("r.parquet");

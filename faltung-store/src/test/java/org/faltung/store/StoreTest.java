@@ -132,7 +132,8 @@ class StoreTest {
         lock.close();
         full.close();
         assertThat(store.cannotKeep(new IOException("No space left on device")))
-                .hasMessageContaining("No space left on device. What was kept before is still there");
+                .hasMessageContaining(
+                        "No space left on device. What was kept before is still there");
         assertThat(Files.size(journal)).isEqualTo(size);
     }
 
