@@ -15,6 +15,7 @@ final class ParquetOutput implements RegionOutput {
     private final Path parts;
     private final ParquetFile file;
     private final int first;
+    private int safe;
 
     /// Goes on with what a kept run has written, or begins.
     ParquetOutput(RegionTarget target, Sitting sitting) throws IOException {
@@ -23,6 +24,7 @@ final class ParquetOutput implements RegionOutput {
         parts = run.map(target::part).orElseGet(() -> OutFile.part(target.path()));
         file = new ParquetFile(parts);
         first = file.safe();
+        safe = first;
     }
 
     @Override
@@ -34,6 +36,10 @@ final class ParquetOutput implements RegionOutput {
     public void write(Region region) {
         try {
             file.write(region);
+            if (file.safe() > safe) {
+                safe = file.safe();
+                run.ifPresent(kept -> kept.mark(safe, 0)); // the parts themselves say how far they go
+            }
         } catch (IOException e) {
             throw target.fault(e);
         }

@@ -16,6 +16,11 @@ public interface Journal {
 
                 @Override
                 public void keep(Finished task, BigInteger regions) {}
+
+                @Override
+                public boolean keeps() {
+                    return false;
+                }
             };
 
     /// Tells the tasks that earlier runs of the same search finished, in the order in which they were kept.
@@ -27,6 +32,11 @@ public interface Journal {
     ///
     /// @param regions how many it found
     void keep(Finished task, BigInteger regions);
+
+    /// Whether anything is kept.
+    default boolean keeps() {
+        return true;
+    }
 
     /// How long a task may take before it leaves the rest of its subtree to others; empty for as long as it takes.
     default Optional<Duration> patience() {

@@ -42,6 +42,6 @@ record Means(
 
     /// Whether what is found is to be kept.
     boolean keeps() {
-        return journal != Journal.NONE;
+        return journal.keeps();
     }
 }

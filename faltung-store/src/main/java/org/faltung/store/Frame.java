@@ -18,20 +18,38 @@ record Frame(Kind kind, Content content) {
     /// The bytes before the content: length and checksum of what follows, then the kind.
     static final int HEAD = 9;
 
-    /// What an entry can be. New kinds are added at the end.
+    /// What an entry can be.
     enum Kind {
         /// The run: version of the journal, number, question.
-        RUN,
+        RUN(0),
         /// A process has begun to work on it: time.
-        SITTING,
+        SITTING(1),
         /// A finished subtree: milliseconds of the sitting, its sums for the database, then the task.
-        TASK,
+        TASK(2),
         /// Records that are safe in the output: milliseconds, their number, the bytes that they take.
-        MARK,
+        MARK(3),
         /// The output is complete and about to get its name: its size.
-        NAMED,
+        NAMED(4),
         /// The run is done, or was ended with a partial answer: seconds of the sitting, whether it is done, the answer.
-        ANSWER
+        ANSWER(5);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        static Kind of(int code) {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new StoreException(
+                    "a journal in the store has an entry of kind "
+                            + code
+                            + ", which this faltung does not know; use the newer one that wrote it");
+        }
     }
 
     /// What writes or reads the content.
@@ -58,7 +76,7 @@ record Frame(Kind kind, Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(0); // length and checksum come last
-            out.writeByte(kind.ordinal());
+            out.writeByte(kind.code);
             content.to(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail

@@ -69,7 +69,7 @@ final class JournalFile implements AutoCloseable {
                     return end;
                 }
                 byte[] content = java.util.Arrays.copyOfRange(bytes, 1, length);
-                reader.take(new Frame(Frame.Kind.values()[bytes[0]], new Frame.Content(content)));
+                reader.take(new Frame(Frame.Kind.of(bytes[0]), new Frame.Content(content)));
                 end += Long.BYTES + length;
             }
         } catch (EOFException e) {

@@ -1,7 +1,6 @@
 package org.faltung.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -180,8 +179,6 @@ public final class KeptRun implements Journal, AutoCloseable {
     private void add(Frame.Kind kind, Frame.Writing content) {
         try {
             journal.add(kind, content);
-        } catch (UncheckedIOException e) {
-            throw store.cannotKeep(e.getCause());
         } catch (IOException e) {
             throw store.cannotKeep(e);
         }

@@ -2,6 +2,7 @@ package org.faltung.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -293,16 +294,20 @@ public final class Store {
         }
         List<History> histories = new ArrayList<>();
         for (Path journal : journals) {
-            try {
-                History.of(journal).ifPresent(histories::add);
-            } catch (java.nio.file.NoSuchFileException e) {
-                continue; // its run has just ended
-            } catch (IOException e) {
-                throw cannotKeep(e);
-            }
+            history(journal).ifPresent(histories::add);
         }
         histories.sort(java.util.Comparator.comparingInt(History::id));
         return histories;
+    }
+
+    private Optional<History> history(Path journal) {
+        try {
+            return History.of(journal);
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // its run has just ended
+        } catch (IOException e) {
+            throw cannotKeep(e);
+        }
     }
 
     Path journal(int id) {
@@ -329,7 +334,7 @@ public final class Store {
         return switch (fault) {
             case java.nio.file.AccessDeniedException _ -> "no permission to write to " + what;
             case java.nio.file.FileAlreadyExistsException _ -> what + " is a file, not a folder";
-            case java.nio.file.NoSuchFileException _ -> "there is no " + what;
+            case NoSuchFileException _ -> "there is no " + what;
             default -> what;
         };
     }

@@ -146,8 +146,9 @@ public final class PatternTable {
     }
 
     private static long[] median(long[] a, long[] b, long[] c) {
-        long[] low = Arrays.compareUnsigned(a, b) <= 0 ? a : b;
-        long[] high = low == a ? b : a;
+        boolean rising = Arrays.compareUnsigned(a, b) <= 0;
+        long[] low = rising ? a : b;
+        long[] high = rising ? b : a;
         if (Arrays.compareUnsigned(c, low) <= 0) {
             return low;
         }
