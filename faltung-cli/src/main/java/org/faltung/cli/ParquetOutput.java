@@ -38,7 +38,8 @@ final class ParquetOutput implements RegionOutput {
             file.write(region);
             if (file.safe() > safe) {
                 safe = file.safe();
-                run.ifPresent(kept -> kept.mark(safe, 0)); // the parts themselves say how far they go
+                run.ifPresent(
+                        kept -> kept.mark(safe, 0)); // the parts themselves say how far they go
             }
         } catch (IOException e) {
             throw target.fault(e);
