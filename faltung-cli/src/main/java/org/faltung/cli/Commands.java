@@ -9,7 +9,15 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The commands by name.
 final class Commands {
     private static final List<String> NAMES =
-            List.of("bounds", "compare", "count", "estimate", "regions", "slice", "verify");
+            List.of(
+                    "bounds",
+                    "compare",
+                    "count",
+                    "estimate",
+                    "regions",
+                    "runs",
+                    "slice",
+                    "verify");
 
     private Commands() {}
 
@@ -21,6 +29,7 @@ final class Commands {
             case "estimate" -> Optional.of(new EstimateCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "slice" -> Optional.of(new SliceCommand());
+            case "runs" -> Optional.of(new RunsCommand());
             case "regions" -> Optional.of(new RegionsCommand());
             default -> Optional.empty();
         };
