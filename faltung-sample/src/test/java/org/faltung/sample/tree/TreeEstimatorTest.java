@@ -66,7 +66,8 @@ class TreeEstimatorTest {
                     draws.add(probe.draw(plan, Replication.source(seed, i)));
                 }
                 Batch batch = new Batch(plan, draws);
-                assertThat(batch.different()).isLessThanOrEqualTo(BigInteger.valueOf(small.regions()));
+                assertThat(batch.different())
+                        .isLessThanOrEqualTo(BigInteger.valueOf(small.regions()));
                 if (batch.heavy(Optional.empty()).isEmpty()) {
                     Interval interval = batch.interval(0.95);
                     given++;
@@ -135,8 +136,7 @@ class TreeEstimatorTest {
                             assertThat(refused.reason()).contains("budget");
                             assertThat(refused.floor().likely()).isEmpty();
                             assertThat(refused.floor().certain())
-                                    .isBetween(
-                                            BigInteger.TWO, BigInteger.valueOf(small.regions()));
+                                    .isBetween(BigInteger.TWO, BigInteger.valueOf(small.regions()));
                         });
     }
 
