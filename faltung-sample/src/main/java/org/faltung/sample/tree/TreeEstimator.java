@@ -35,7 +35,6 @@ public final class TreeEstimator {
     private final Domain domain;
     private final Aim aim;
     private final int threads;
-    private final Budget budget;
     private final Watcher watcher;
 
     private TreeEstimator(
@@ -44,7 +43,6 @@ public final class TreeEstimator {
         this.domain = domain;
         this.aim = aim;
         this.threads = threads;
-        this.budget = budget;
         this.watcher = watcher;
     }
 
@@ -59,9 +57,7 @@ public final class TreeEstimator {
     /// @throws CannotCountException if the network has no weights, or the domain is not of its dimension
     public static TreeEstimate estimate(
             Network network, Domain domain, Aim aim, int threads, Budget budget, Watcher watcher) {
-        return new TreeEstimator(
-                        network, domain, aim, threads, budget, Deadline.of(budget, watcher))
-                .run();
+        return new TreeEstimator(network, domain, aim, threads, Deadline.of(budget, watcher)).run();
     }
 
     private TreeEstimate run() {
