@@ -46,6 +46,7 @@ final class EstimateCommand implements Command {
                 .footer(
                         "",
                         "Examples:",
+                        "  faltung estimate in:28x28x1 conv:6@5x5 relu --error 0.05",
                         "  faltung estimate mnist.onnx --box 0:1 --budget-time 60s",
                         "  faltung estimate mnist.onnx --boundaries --box 0:1 --json",
                         "  faltung estimate mnist.onnx --between test.npy",
@@ -94,12 +95,8 @@ final class EstimateCommand implements Command {
             return InitialMode.run(written, request, options, console);
         }
         InitialMode.refuseAlone(request);
-        if (architecture) {
-            throw new InputException(
-                    "'"
-                            + DomainWords.shortened(written)
-                            + "' is an architecture without weights: add --init he, to draw random"
-                            + " networks, or try 'faltung bounds'");
+        if (architecture && modes.isEmpty()) {
+            return LayerMode.run(written, request, options, console);
         }
         TrainedModel model = TrainedModel.of(written);
         model.notes().forEach(console::note);

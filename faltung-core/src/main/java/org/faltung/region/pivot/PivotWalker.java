@@ -139,6 +139,10 @@ final class PivotWalker implements Walker {
             enter(unit);
             if (proof == null && (units.first[unit] || unit == origin)) {
                 screen(cell, unit);
+                if (listener.stopped()) {
+                    leave(unit);
+                    return;
+                }
                 if (isCounted(cell, unit) && countParts(cell, unit, share)) {
                     return;
                 }
@@ -189,6 +193,9 @@ final class PivotWalker implements Walker {
     /// asked in all its parts.
     private void screen(Cell cell, int from) {
         for (int unit = from; unit < until && units.layer[unit] == units.layer[from]; unit++) {
+            if (listener.stopped()) {
+                return; // and so will be whoever asked
+            }
             for (int b = 0; b < units.bend[unit].length; b++) {
                 side.bend(units, unit, b, rowsOf(unit));
                 known[unit][b] = cutting.screen(cell);

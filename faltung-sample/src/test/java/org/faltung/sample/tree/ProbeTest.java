@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class ProbeTest {
-    private static final int DRAWS = 400;
+    private static final int DRAWS = 200;
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 40)
