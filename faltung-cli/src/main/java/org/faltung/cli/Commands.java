@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The commands by name.
 final class Commands {
     private static final List<String> NAMES =
-            List.of("bounds", "compare", "count", "regions", "slice", "verify");
+            List.of("bounds", "compare", "count", "explore", "regions", "slice", "verify");
 
     private Commands() {}
 
@@ -18,6 +18,7 @@ final class Commands {
             case "bounds" -> Optional.of(new BoundsCommand());
             case "compare" -> Optional.of(new CompareCommand());
             case "count" -> Optional.of(new CountCommand());
+            case "explore" -> Optional.of(new ExploreCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "slice" -> Optional.of(new SliceCommand());
             case "regions" -> Optional.of(new RegionsCommand());
