@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.faltung.count.CannotCountException;
 import org.faltung.slice.PlanePoint;
@@ -23,8 +25,13 @@ import org.faltung.slice.PlanePoint;
 public final class Explorer implements AutoCloseable {
     private static final int THREADS = 40;
 
+    /// What the web server tells beside its faults is nobody's business here.
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
+
     private final Shelf shelf = new Shelf();
-    private final Turns searches = new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final Turns searches =
+            new Turns(Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
     private final Turns questions = new Turns(2); // about one region or line; not kept waiting by searches
     private final ExecutorService threads = Executors.newCachedThreadPool(Explorer::daemon);
     private final Clients clients = new Clients(shelf, searches, threads);
@@ -55,6 +62,7 @@ public final class Explorer implements AutoCloseable {
     /// @throws CannotCountException if a model has no normal form
     /// @throws IllegalArgumentException if it cannot listen there, saying why
     public static Explorer start(List<Path> models, String address, int port) {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         Explorer explorer = new Explorer(address, isLoopback(address));
         try {
             models.forEach(explorer.shelf::open);

@@ -1,6 +1,7 @@
 // The function along a line, piece by piece, with the places where it breaks.
 
 import { ofClass } from "./colors.js";
+import { exponential } from "./region.js";
 import { $, ask, brief, element, grouped } from "./words.js";
 
 const WIDE = 312, HIGH = 190, LEFT = 40, RIGHT = 8, TOP = 8, BOTTOM = 24;
@@ -16,7 +17,7 @@ export async function along(words, [from, to], cursor) {
   $("line").hidden = false;
   $("line-fault").textContent = "";
   try {
-    const text = point => point.map(x => Number(x.toPrecision(12)).toExponential()).join(",");
+    const text = point => point.map(x => exponential(Number(x.toPrecision(12)))).join(",");
     const line = await ask(`/api/line?${words}&from=${text(from)}&to=${text(to)}`, { signal: mine.signal });
     plot(line, cursor);
     return line;

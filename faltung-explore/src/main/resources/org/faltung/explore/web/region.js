@@ -12,6 +12,8 @@ let asked = new AbortController();
 /** Shows that there is nothing to show. */
 export function empty() {
   asked.abort();
+  $("region-kept").textContent = "";
+  $("region").classList.toggle("image", state.model.input.image);
   $("region-body").replaceChildren(element("p", { class: "faint" },
     "Point at a region to see its activation pattern, area, affine map and neighbours; click to keep it."));
 }
@@ -22,7 +24,7 @@ export async function look(words, at, pinned) {
   asked = new AbortController();
   const mine = asked;
   try {
-    const region = await ask(`/api/region?${words}&at=${at.map(x => x.toExponential(16)).join(",")}`, { signal: mine.signal });
+    const region = await ask(`/api/region?${words}&at=${at.map(exponential).join(",")}`, { signal: mine.signal });
     if (!mine.signal.aborted) show(region, pinned);
     return region;
   } catch (fault) {
@@ -51,7 +53,7 @@ function show(region, pinned) {
   if (region.whole) children.push(scores(region));
   children.push(pattern(region), neighbours(region));
   if (region.whole) children.push(map(region));
-  if (pinned) children.push(element("p", { class: "faint" }, "Kept. Click it again, or press Escape, to let go."));
+  $("region-kept").textContent = pinned ? "kept; Escape lets go" : "";
   const open = new Set([...body.querySelectorAll("details[open]")].map(part => part.dataset.part));
   body.replaceChildren(...children);
   body.querySelectorAll("details").forEach(part => (part.open = open.has(part.dataset.part)));
@@ -80,6 +82,11 @@ function pictures(region) {
     element("figure", {}, input, element("figcaption", {}, "input here")),
     element("figure", {}, gradient, element("figcaption", {},
       `affine map of output ${region.output}: blue −${brief(size, 2)}, red +${brief(size, 2)}`)));
+}
+
+/** Every digit, without a plus sign, which means a blank in an address. */
+export function exponential(x) {
+  return x.toExponential().replace("+", "");
 }
 
 export function paintImage(canvas, pixels, channels) {

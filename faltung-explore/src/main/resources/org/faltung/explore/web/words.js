@@ -30,7 +30,7 @@ export function counted(count) {
 /** A decimal as short as it can be without moving by more than a millionth of a span: read exactly by the server. */
 export function decimal(x, span) {
   const places = Math.max(0, Math.min(40, 7 - Math.floor(Math.log10(span))));
-  return Number(x.toFixed(places)).toString();
+  return Number(x.toFixed(places)).toString().replace("+", "");
 }
 
 export function $(id) {
