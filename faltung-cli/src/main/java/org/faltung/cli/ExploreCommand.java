@@ -31,8 +31,7 @@ final class ExploreCommand implements Command {
                                 "Trained models, .onnx or .json; three small ones are always"
                                         + " there, and the page takes more.")
                         .build());
-        spec.addOption(
-                Limits.option(PORT, "N", "The port to listen at; a free one unless told."));
+        spec.addOption(Limits.option(PORT, "N", "The port to listen at; a free one unless told."));
         spec.addOption(
                 Limits.option(
                         BIND,

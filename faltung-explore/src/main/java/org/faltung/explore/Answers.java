@@ -60,8 +60,7 @@ final class Answers {
                 json.writeStringProperty("kind", "between");
                 json.writeStringProperty("lower", lower.toString());
                 json.writeStringProperty(
-                        "upper",
-                        upper.bitLength() > 4096 ? "unknown" : upper.toString());
+                        "upper", upper.bitLength() > 4096 ? "unknown" : upper.toString());
             }
         }
         json.writeEndObject();

@@ -66,15 +66,13 @@ final class Client {
     }
 
     private void refuse(int request, RefusedException e) {
-        threads.execute(
-                () ->
-                        outbox.send(
-                                Answers.object(
-                                        json -> {
-                                            json.writeStringProperty("type", "error");
-                                            json.writeNumberProperty("request", request);
-                                            json.writeStringProperty("error", Answers.message(e));
-                                        })));
+        threads.execute(() ->
+                outbox.send(
+                        Answers.object(json -> {
+                            json.writeStringProperty("type", "error");
+                            json.writeNumberProperty("request", request);
+                            json.writeStringProperty("error", Answers.message(e));
+                        })));
     }
 
     /// The page is gone.

@@ -35,10 +35,9 @@ final class Clients {
 
     void serve(WsConfig socket) {
         socket.onConnect(this::connect);
-        socket.onMessage(
-                message ->
-                        Optional.ofNullable(open.get(message.sessionId()))
-                                .ifPresent(client -> client.ask(message.message())));
+        socket.onMessage(message ->
+                Optional.ofNullable(open.get(message.sessionId()))
+                        .ifPresent(client -> client.ask(message.message())));
         socket.onClose(this::close);
         socket.onError(this::close);
     }

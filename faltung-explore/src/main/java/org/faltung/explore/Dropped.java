@@ -83,7 +83,8 @@ final class Dropped {
             throw new RefusedException(
                     413, "%s: a picture may have %d MB".formatted(name, Limits.PICTURE >> 20));
         }
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new RefusedException(name + ": this is not a PNG or JPEG picture");

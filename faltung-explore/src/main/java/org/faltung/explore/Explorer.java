@@ -32,7 +32,8 @@ public final class Explorer implements AutoCloseable {
     private final Shelf shelf = new Shelf();
     private final Turns searches =
             new Turns(Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
-    private final Turns questions = new Turns(2); // about one region or line; not kept waiting by searches
+    private final Turns questions =
+            new Turns(2); // about one region or line; not kept waiting by searches
     private final ExecutorService threads = Executors.newCachedThreadPool(Explorer::daemon);
     private final Clients clients = new Clients(shelf, searches, threads);
     private final Pages pages = new Pages();
@@ -197,11 +198,10 @@ public final class Explorer implements AutoCloseable {
     private void status(Context request) {
         json(
                 request,
-                Answers.object(
-                        json -> {
-                            json.writeNumberProperty("running", searches.running());
-                            json.writeNumberProperty("pages", clients.size());
-                        }));
+                Answers.object(json -> {
+                    json.writeNumberProperty("running", searches.running());
+                    json.writeNumberProperty("pages", clients.size());
+                }));
     }
 
     private void openModel(Context request) {
@@ -211,11 +211,10 @@ public final class Explorer implements AutoCloseable {
         shelf.add(opened);
         json(
                 request,
-                Answers.object(
-                        json -> {
-                            json.writeName("model");
-                            Listings.model(shelf.model(opened.id()), shelf, json);
-                        }));
+                Answers.object(json -> {
+                    json.writeName("model");
+                    Listings.model(shelf.model(opened.id()), shelf, json);
+                }));
     }
 
     private void keepPoints(Context request) {
@@ -230,12 +229,11 @@ public final class Explorer implements AutoCloseable {
         List<String> ids = shelf.keep(model, samples);
         json(
                 request,
-                Answers.object(
-                        json -> {
-                            Answers.texts("points", ids, json);
-                            json.writeName("model");
-                            Listings.model(model, shelf, json);
-                        }));
+                Answers.object(json -> {
+                    Answers.texts("points", ids, json);
+                    json.writeName("model");
+                    Listings.model(model, shelf, json);
+                }));
     }
 
     private static byte[] body(Context request, String name) {

@@ -53,8 +53,7 @@ record Export(String name, String type, byte[] bytes) {
                 .within(Limits.VIEW);
     }
 
-    private static Export picture(
-            View view, Words words, Format format, String name, String type) {
+    private static Export picture(View view, Words words, Format format, String name, String type) {
         System.setProperty("java.awt.headless", "true");
         Coloring coloring = chosen(words.find("color").orElse("pattern"), Coloring.values());
         Theme theme = chosen(words.find("theme").orElse("light"), Theme.values());
@@ -94,14 +93,12 @@ record Export(String name, String type, byte[] bytes) {
         return Arrays.stream(all)
                 .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new RefusedException(
-                                        "'%s' is not among %s"
-                                                .formatted(
-                                                        Words.shortened(word),
-                                                        Arrays.toString(all)
-                                                                .toLowerCase(Locale.ROOT))));
+                .orElseThrow(() ->
+                        new RefusedException(
+                                "'%s' is not among %s"
+                                        .formatted(
+                                                Words.shortened(word),
+                                                Arrays.toString(all).toLowerCase(Locale.ROOT))));
     }
 
     private static Export geoJson(View view, String name) {
@@ -118,19 +115,18 @@ record Export(String name, String type, byte[] bytes) {
     /// The plane and the window exactly, as the option `--subspace` of `count` and `regions` reads them.
     private static Export domain(View view, String name) {
         String text =
-                Answers.object(
-                        json -> {
-                            exact("origin", view.laid().plane().origin(), json);
-                            json.writeArrayPropertyStart("directions");
-                            exact(view.laid().plane().e(), json);
-                            exact(view.laid().plane().f(), json);
-                            json.writeEndArray();
-                            json.writeArrayPropertyStart("box");
-                            for (Range side : List.of(view.window().u(), view.window().v())) {
-                                exact(List.of(side.low(), side.high()), json);
-                            }
-                            json.writeEndArray();
-                        });
+                Answers.object(json -> {
+                    exact("origin", view.laid().plane().origin(), json);
+                    json.writeArrayPropertyStart("directions");
+                    exact(view.laid().plane().e(), json);
+                    exact(view.laid().plane().f(), json);
+                    json.writeEndArray();
+                    json.writeArrayPropertyStart("box");
+                    for (Range side : List.of(view.window().u(), view.window().v())) {
+                        exact(List.of(side.low(), side.high()), json);
+                    }
+                    json.writeEndArray();
+                });
         return new Export(name, "application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -107,11 +107,12 @@ final class FaceBatch {
         faces.forEach(face -> bytes.putFloat((float) face.norm()));
         for (Face face : faces) {
             int depth = Math.min(face.depth(), 255);
-            bytes.putInt(PatternColors.of(face.code()) | depth << 8 | (face.winner() & SHORT) << 16);
+            bytes.putInt(
+                    PatternColors.of(face.code()) | depth << 8 | (face.winner() & SHORT) << 16);
         }
         putPieces(bytes);
-        edges.forEach(
-                edge -> bytes.putFloat(edge[0]).putFloat(edge[1]).putFloat(edge[2]).putFloat(edge[3]));
+        edges.forEach(edge ->
+                bytes.putFloat(edge[0]).putFloat(edge[1]).putFloat(edge[2]).putFloat(edge[3]));
         edgeKinds.forEach(bytes::putInt);
         return bytes.flip();
     }

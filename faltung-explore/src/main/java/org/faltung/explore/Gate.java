@@ -98,8 +98,7 @@ final class Gate {
     /// Another page may link here, and nothing else.
     private static void requireSite(String site, Context request) {
         boolean link =
-                header(request, "Sec-Fetch-Mode").equals("navigate")
-                        && request.path().equals("/");
+                header(request, "Sec-Fetch-Mode").equals("navigate") && request.path().equals("/");
         if (!site.equals("same-origin") && !site.equals("none") && !link) {
             throw new RefusedException(403, "requests of other pages are not answered");
         }

@@ -38,8 +38,7 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
         Plane skew = Plane.through(p0.point(), p1.point(), p2.point());
         Rational scale = rounded(1 / skew.metric().lengthOfE());
         List<Rational> e = times(skew.e(), scale);
-        Rational along =
-                rounded(skew.metric().ef().nearest() / skew.metric().lengthOfE());
+        Rational along = rounded(skew.metric().ef().nearest() / skew.metric().lengthOfE());
         List<Rational> rest = minus(skew.f(), times(e, along));
         Rational across = rounded(1 / length(rest));
         List<Rational> f = times(rest, across);
@@ -49,8 +48,7 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
                         anchor(p1, Rational.ONE.over(scale), Rational.ZERO),
                         anchor(p2, along, Rational.ONE.over(across)));
         Plane plane = new Plane(p0.point(), e, f, anchors);
-        String words =
-                "plane through %s, %s and %s".formatted(p0.name(), p1.name(), p2.name());
+        String words = "plane through %s, %s and %s".formatted(p0.name(), p1.name(), p2.name());
         return new Laid(plane, Window.around(anchors), words, List.of());
     }
 
@@ -64,7 +62,9 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
                     "the points are too near to each other, or too far apart; choose others");
         }
         int grid = Math.getExponent(x) - BITS;
-        return x == 0 ? Rational.ZERO : Rational.of(Math.scalb(Math.rint(Math.scalb(x, -grid)), grid));
+        return x == 0
+                ? Rational.ZERO
+                : Rational.of(Math.scalb(Math.rint(Math.scalb(x, -grid)), grid));
     }
 
     private static double length(List<Rational> vector) {
@@ -89,8 +89,14 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
     static Sample between(Sample from, Sample to, Rational part) {
         List<Rational> point =
                 java.util.stream.IntStream.range(0, from.point().size())
-                        .mapToObj(q -> from.point().get(q).plus(
-                                part.times(to.point().get(q).minus(from.point().get(q)))))
+                        .mapToObj(q ->
+                                from.point()
+                                        .get(q)
+                                        .plus(
+                                                part.times(
+                                                        to.point()
+                                                                .get(q)
+                                                                .minus(from.point().get(q)))))
                         .toList();
         String name =
                 part.signum() == 0

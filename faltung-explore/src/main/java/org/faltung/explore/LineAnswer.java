@@ -47,7 +47,9 @@ final class LineAnswer {
         json.writeNumberProperty("breakpoints", breakpoints.size());
         json.writeNumberProperty("regions", breakpoints.size() + 1L);
         Answers.numbers(
-                "at", breakpoints.stream().mapToDouble(LinePieces.Breakpoint::near).toArray(), json);
+                "at",
+                breakpoints.stream().mapToDouble(LinePieces.Breakpoint::near).toArray(),
+                json);
         json.writeArrayPropertyStart("layer");
         List<UnitPlace> places = RegionSurvey.places(along);
         List<Integer> layers = foldingLayers(along);

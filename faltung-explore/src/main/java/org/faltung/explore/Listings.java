@@ -20,12 +20,11 @@ final class Listings {
     private Listings() {}
 
     static String models(Shelf shelf) {
-        return Answers.object(
-                json -> {
-                    json.writeArrayPropertyStart("models");
-                    shelf.models().forEach(model -> model(model, shelf, json));
-                    json.writeEndArray();
-                });
+        return Answers.object(json -> {
+            json.writeArrayPropertyStart("models");
+            shelf.models().forEach(model -> model(model, shelf, json));
+            json.writeEndArray();
+        });
     }
 
     static void model(Opened model, Shelf shelf, JsonGenerator json) {
@@ -35,8 +34,7 @@ final class Listings {
         json.writeStringProperty("title", model.title());
         json.writeStringProperty("made", model.made());
         json.writeStringProperty("source", model.source());
-        json.writeStringProperty(
-                "architecture", ArchitectureWriter.write(model.model().network()));
+        json.writeStringProperty("architecture", ArchitectureWriter.write(model.model().network()));
         json.writeNumberProperty("inputs", input.size());
         json.writeNumberProperty("outputs", model.folds().output().outputs());
         json.writeArrayPropertyStart("layers");
@@ -80,36 +78,35 @@ final class Listings {
     }
 
     static String plane(Laid laid) {
-        return Answers.object(
-                json -> {
-                    json.writeStringProperty("words", laid.words());
-                    Answers.texts("axes", laid.axes(), json);
-                    double[] window = {
-                        laid.around().u().low().nearest(),
-                        laid.around().u().high().nearest(),
-                        laid.around().v().low().nearest(),
-                        laid.around().v().high().nearest()
-                    };
-                    Answers.numbers("window", window, json);
-                    json.writeArrayPropertyStart("anchors");
-                    for (Anchor anchor : laid.plane().anchors()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("name", anchor.name());
-                        json.writeNumberProperty("u", anchor.at().u().nearest());
-                        json.writeNumberProperty("v", anchor.at().v().nearest());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeArrayPropertyStart("marks");
-                    for (Laid.Mark mark : laid.marks()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("kind", mark.kind());
-                        json.writeNumberProperty("u", mark.u());
-                        json.writeNumberProperty("v", mark.v());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                });
+        return Answers.object(json -> {
+            json.writeStringProperty("words", laid.words());
+            Answers.texts("axes", laid.axes(), json);
+            double[] window = {
+                laid.around().u().low().nearest(),
+                laid.around().u().high().nearest(),
+                laid.around().v().low().nearest(),
+                laid.around().v().high().nearest()
+            };
+            Answers.numbers("window", window, json);
+            json.writeArrayPropertyStart("anchors");
+            for (Anchor anchor : laid.plane().anchors()) {
+                json.writeStartObject();
+                json.writeStringProperty("name", anchor.name());
+                json.writeNumberProperty("u", anchor.at().u().nearest());
+                json.writeNumberProperty("v", anchor.at().v().nearest());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("marks");
+            for (Laid.Mark mark : laid.marks()) {
+                json.writeStartObject();
+                json.writeStringProperty("kind", mark.kind());
+                json.writeNumberProperty("u", mark.u());
+                json.writeNumberProperty("v", mark.v());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
     static String palette(int classes, int layers) {
@@ -129,16 +126,15 @@ final class Listings {
         for (int step = 0; step < Scale.STEPS; step++) {
             scale.add(Scale.VIRIDIS.at(step / (Scale.STEPS - 1.0)));
         }
-        return Answers.object(
-                json -> {
-                    inks("pattern", patterns, json);
-                    inks("class", ofClass, json);
-                    inks("layer", ofLayer, json);
-                    inks("scale", scale, json);
-                    inks("plain", List.of(Ink.PLAIN), json);
-                    inks("fold", List.of(Ink.FOLD), json);
-                    inks("decision", List.of(Ink.DECISION), json);
-                });
+        return Answers.object(json -> {
+            inks("pattern", patterns, json);
+            inks("class", ofClass, json);
+            inks("layer", ofLayer, json);
+            inks("scale", scale, json);
+            inks("plain", List.of(Ink.PLAIN), json);
+            inks("fold", List.of(Ink.FOLD), json);
+            inks("decision", List.of(Ink.DECISION), json);
+        });
     }
 
     private static void inks(String name, List<Ink> inks, JsonGenerator json) {

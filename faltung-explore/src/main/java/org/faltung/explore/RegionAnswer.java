@@ -58,8 +58,14 @@ final class RegionAnswer {
                     answer =
                             at(
                                     new PlanePoint(
-                                            at.u().plus(sizeU.times(near).times(Rational.of(way[0]))),
-                                            at.v().plus(sizeV.times(near).times(Rational.of(way[1])))));
+                                            at.u()
+                                                    .plus(
+                                                            sizeU.times(near)
+                                                                    .times(Rational.of(way[0]))),
+                                            at.v()
+                                                    .plus(
+                                                            sizeV.times(near)
+                                                                    .times(Rational.of(way[1])))));
                 }
             }
         }
@@ -88,13 +94,12 @@ final class RegionAnswer {
         json.writeStringProperty("pattern", code.hex(pattern));
         active(pattern, json);
         shape.volume()
-                .ifPresent(
-                        area -> {
-                            json.writeNumberProperty("area", area.nearest());
-                            String exact = area.toString();
-                            json.writeStringProperty(
-                                    "exactArea", exact.length() <= SHOWN_DIGITS ? exact : "");
-                        });
+                .ifPresent(area -> {
+                    json.writeNumberProperty("area", area.nearest());
+                    String exact = area.toString();
+                    json.writeStringProperty(
+                            "exactArea", exact.length() <= SHOWN_DIGITS ? exact : "");
+                });
         json.writeBooleanProperty("whole", view.whole());
         neighbours(pattern, shape, survey, json);
         if (view.whole()) {
@@ -158,8 +163,7 @@ final class RegionAnswer {
                 : shape.map().getFirst().at(shape.point()).signum() > 0 ? 1 : 0;
     }
 
-    private void function(
-            PlanePoint at, Prefix pattern, List<AffineForm> map, JsonGenerator json) {
+    private void function(PlanePoint at, Prefix pattern, List<AffineForm> map, JsonGenerator json) {
         List<Rational> point = List.of(at.u(), at.v());
         List<Rational> scores = map.stream().map(form -> form.at(point)).toList();
         int best = 0;
@@ -169,8 +173,7 @@ final class RegionAnswer {
         int winner = scores.size() > 1 ? best : scores.getFirst().signum() > 0 ? 1 : 0;
         json.writeNumberProperty("class", winner);
         json.writeNumberProperty("output", best);
-        Answers.numbers(
-                "scores", scores.stream().mapToDouble(Rational::nearest).toArray(), json);
+        Answers.numbers("scores", scores.stream().mapToDouble(Rational::nearest).toArray(), json);
         json.writeArrayPropertyStart("map");
         for (AffineForm form : map) {
             json.writeStartArray();
@@ -180,11 +183,9 @@ final class RegionAnswer {
             json.writeEndArray();
         }
         json.writeEndArray();
-        Answers.numbers(
-                "gradient", Pieces.gradient(view.model().folds(), pattern, best), json);
+        Answers.numbers("gradient", Pieces.gradient(view.model().folds(), pattern, best), json);
         List<Double> input = new ArrayList<>();
         view.laid().plane().point(at).forEach(x -> input.add(x.nearest()));
-        Answers.numbers(
-                "input", input.stream().mapToDouble(Double::doubleValue).toArray(), json);
+        Answers.numbers("input", input.stream().mapToDouble(Double::doubleValue).toArray(), json);
     }
 }

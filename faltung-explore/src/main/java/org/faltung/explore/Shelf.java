@@ -30,14 +30,7 @@ final class Shelf {
         try {
             String id = model.sha256().substring(0, 12);
             return new Opened(
-                    id,
-                    model.name(),
-                    made,
-                    "",
-                    model,
-                    Folding.of(model.network()),
-                    List.of(),
-                    own);
+                    id, model.name(), made, "", model, Folding.of(model.network()), List.of(), own);
         } catch (IllegalArgumentException e) {
             throw new CannotCountException(e);
         }
@@ -100,7 +93,8 @@ final class Shelf {
                     Sample sample = dropped.get(name);
                     if (sample == null) {
                         throw new RefusedException(
-                                404, "a point that was dropped is not here any more; drop it again");
+                                404,
+                                "a point that was dropped is not here any more; drop it again");
                     }
                     return sample;
                 },

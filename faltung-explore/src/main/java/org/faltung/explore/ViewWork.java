@@ -132,11 +132,10 @@ final class ViewWork implements Monitor {
 
     void say(String type, Consumer<JsonGenerator> members) {
         outbox.send(
-                Answers.object(
-                        json -> {
-                            json.writeStringProperty("type", type);
-                            json.writeNumberProperty("request", request);
-                            members.accept(json);
-                        }));
+                Answers.object(json -> {
+                    json.writeStringProperty("type", type);
+                    json.writeNumberProperty("request", request);
+                    members.accept(json);
+                }));
     }
 }

@@ -69,9 +69,7 @@ record Words(Map<String, String> values) {
     /// Numbers between commas, exactly as written.
     List<Rational> numbers(String name, int count) {
         List<Rational> numbers =
-                List.of(get(name).split(",")).stream()
-                        .map(text -> number(name, text))
-                        .toList();
+                List.of(get(name).split(",")).stream().map(text -> number(name, text)).toList();
         if (numbers.size() != count) {
             throw new RefusedException(
                     "'%s' must be %d numbers, got %d".formatted(name, count, numbers.size()));

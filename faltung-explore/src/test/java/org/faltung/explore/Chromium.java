@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// A real browser without a window: the machine's Chromium. On the build server it must be there; elsewhere tests that need it
 /// are skipped where it is not.
 final class Chromium implements AutoCloseable {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright;
     private final Browser browser;

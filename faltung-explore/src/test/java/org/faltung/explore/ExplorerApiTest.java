@@ -94,7 +94,8 @@ class ExplorerApiTest {
     private static HttpResponse<String> post(String path, byte[] body, String... headers) {
         return send(
                 explorer,
-                request(explorer, path, headers).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+                request(explorer, path, headers)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     private static HttpRequest.Builder request(Explorer at, String path, String... headers) {
@@ -129,7 +130,8 @@ class ExplorerApiTest {
         JsonNode models = json(get("/api/models")).get("models");
         List<String> titles = new ArrayList<>();
         models.forEach(model -> titles.add(model.get("title").asString()));
-        assertThat(titles).containsExactly("net.json", "Two moons", "Handwritten digits", "Karate club");
+        assertThat(titles)
+                .containsExactly("net.json", "Two moons", "Handwritten digits", "Karate club");
         assertThat(models.get(2).get("made").asString()).contains("right for 276 of the other 297");
         assertThat(models.get(2).get("source").asString()).contains("CC BY 4.0");
         assertThat(models.get(2).get("samples").size()).isEqualTo(30);
@@ -154,16 +156,26 @@ class ExplorerApiTest {
 
     @Test
     void otherPagesAndOtherNamesAreTurnedAway() throws Exception {
-        assertThat(error(get("/api/models", "Origin", "http://evil.example"), 403)).contains("other pages");
+        assertThat(error(get("/api/models", "Origin", "http://evil.example"), 403))
+                .contains("other pages");
         assertThat(error(get("/api/models", "Origin", "null"), 403)).contains("other pages");
-        assertThat(error(get("/api/models", "Sec-Fetch-Site", "cross-site"), 403)).contains("other pages");
+        assertThat(error(get("/api/models", "Sec-Fetch-Site", "cross-site"), 403))
+                .contains("other pages");
         assertThat(
                         error(
-                                post("/api/models?name=x.json", new byte[] {'{'}, "Origin", "http://localhost:1"),
+                                post(
+                                        "/api/models?name=x.json",
+                                        new byte[] {'{'},
+                                        "Origin",
+                                        "http://localhost:1"),
                                 403))
                 .contains("other pages");
-        assertThat(raw("GET /api/models HTTP/1.1\r\nHost: evil.example:%d\r\n\r\n")).contains(" 403 ");
-        assertThat(raw("GET /api/models HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n")).contains(" 200 ");
+        assertThat(raw("GET /api/models HTTP/1.1\r\nHost: evil.example:%d\r\n\r\n"))
+                .contains(" 403 ");
+        assertThat(
+                        raw(
+                                "GET /api/models HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"))
+                .contains(" 200 ");
         String upgrade =
                 "GET /api/view HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
@@ -178,7 +190,11 @@ class ExplorerApiTest {
             socket.getOutputStream()
                     .write(request.formatted(explorer.port()).getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[12];
-            return new String(answer, 0, socket.getInputStream().readNBytes(answer, 0, 12), StandardCharsets.US_ASCII)
+            return new String(
+                            answer,
+                            0,
+                            socket.getInputStream().readNBytes(answer, 0, 12),
+                            StandardCharsets.US_ASCII)
                     + " ";
         }
     }
@@ -188,17 +204,33 @@ class ExplorerApiTest {
         try (Explorer open = Explorer.start(List.of(), "0.0.0.0", 0)) {
             String token = open.address().replaceAll(".*token=", "");
             assertThat(token).matches("[0-9a-f]{32}");
-            for (String path : List.of("/", "/web/app.js", "/api/models", "/api/view", "/?token=" + "0".repeat(32))) {
-                assertThat(send(open, request(open, path).GET()).statusCode()).as(path).isEqualTo(401);
+            for (String path :
+                    List.of(
+                            "/",
+                            "/web/app.js",
+                            "/api/models",
+                            "/api/view",
+                            "/?token=" + "0".repeat(32))) {
+                assertThat(send(open, request(open, path).GET()).statusCode())
+                        .as(path)
+                        .isEqualTo(401);
             }
             HttpResponse<String> page = send(open, request(open, "/?token=" + token).GET());
             assertThat(page.statusCode()).isEqualTo(200);
             String cookie = page.headers().firstValue("Set-Cookie").orElse("");
             assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
             String pair = cookie.replaceAll(";.*", "");
-            assertThat(send(open, request(open, "/api/models", "Cookie", pair).GET()).statusCode()).isEqualTo(200);
+            assertThat(send(open, request(open, "/api/models", "Cookie", pair).GET()).statusCode())
+                    .isEqualTo(200);
             assertThat(
-                            send(open, request(open, "/api/models", "Authorization", "Bearer " + token).GET())
+                            send(
+                                            open,
+                                            request(
+                                                            open,
+                                                            "/api/models",
+                                                            "Authorization",
+                                                            "Bearer " + token)
+                                                    .GET())
                                     .statusCode())
                     .isEqualTo(200);
         }
@@ -209,7 +241,8 @@ class ExplorerApiTest {
         Socket socket = new Socket(explorer);
         View all = socket.view(view(2));
         RegionCount count = Regions.of(network).in(window()).count();
-        assertThat(all.done().get("count").get("value").asString()).isEqualTo(count.exact().toString());
+        assertThat(all.done().get("count").get("value").asString())
+                .isEqualTo(count.exact().toString());
         assertThat(all.fineFaces()).isEqualTo(count.exact().intValueExact());
         assertThat(all.coarseFaces()).isPositive();
         assertThat(all.area()).isCloseTo(12, within(1e-4));
@@ -217,8 +250,7 @@ class ExplorerApiTest {
         View first = socket.view(view(1));
         assertThat(first.done().get("count").get("value").asString())
                 .isEqualTo(all.done().get("perLayer").get(0).asString());
-        assertThat(first.fineFaces())
-                .isEqualTo(first.done().get("count").get("value").asInt(0));
+        assertThat(first.fineFaces()).isEqualTo(first.done().get("count").get("value").asInt(0));
     }
 
     @Test
@@ -231,7 +263,10 @@ class ExplorerApiTest {
                         .count(EnumSet.of(Definition.R2, Definition.R4, Definition.R6));
         for (Definition definition : List.of(Definition.R2, Definition.R4, Definition.R6)) {
             assertThat(counts.get(definition.name()).get("kind").asString()).isEqualTo("exact");
-            assertThat(new Count.Exact(new BigInteger(counts.get(definition.name()).get("value").asString())))
+            assertThat(
+                            new Count.Exact(
+                                    new BigInteger(
+                                            counts.get(definition.name()).get("value").asString())))
                     .isEqualTo(count.count(definition));
         }
     }
@@ -255,14 +290,17 @@ class ExplorerApiTest {
             assertThat(answer.get("area").asDouble(0))
                     .isEqualTo(region.shape().volume().orElseThrow().nearest());
             assertThat(answer.get("class").asInt(0)).isEqualTo(region.shape().argmax());
-            long inner = region.borders().stream().filter(border -> border.unit().isPresent()).count();
+            long inner =
+                    region.borders().stream().filter(border -> border.unit().isPresent()).count();
             assertThat(answer.get("neighbours").size()).isEqualTo((int) inner);
-            answer.get("neighbours").forEach(one -> assertThat(regions).containsKey(one.get("pattern").asString()));
+            answer.get("neighbours")
+                    .forEach(one -> assertThat(regions).containsKey(one.get("pattern").asString()));
             int best = answer.get("output").asInt(0);
             for (int q = 0; q < 2; q++) {
                 double exact = region.shape().map().get(best).coefficient(q).nearest();
                 assertThat(answer.get("map").get(best).get(q).asDouble(0)).isEqualTo(exact);
-                assertThat(answer.get("gradient").get(q).asDouble(0)).isCloseTo(exact, within(1e-9));
+                assertThat(answer.get("gradient").get(q).asDouble(0))
+                        .isCloseTo(exact, within(1e-9));
             }
         }
     }
@@ -283,10 +321,16 @@ class ExplorerApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s0,s9,s18,s27,0", "s1,s4,s7,s20,0.37", "r1,r2,r3,r4,1", "0,s3,s8,s8,0", "pca"})
+    @ValueSource(
+            strings = {
+                "s0,s9,s18,s27,0",
+                "s1,s4,s7,s20,0.37",
+                "r1,r2,r3,r4,1",
+                "0,s3,s8,s8,0",
+                "pca"
+            })
     void thePlaneOfAnExportIsThatOfTheView(String plane) throws IOException {
-        String view =
-                "model=digits&plane=%s&window=0,1.5,0.25,1.25&layers=2".formatted(plane);
+        String view = "model=digits&plane=%s&window=0,1.5,0.25,1.25&layers=2".formatted(plane);
         View sent = new Socket(explorer).view(view);
         HttpResponse<String> file = get("/api/export?" + view + "&format=domain");
         Path domain = Files.writeString(folder.resolve("domain.json"), file.body());
@@ -300,7 +344,10 @@ class ExplorerApiTest {
     }
 
     private static Opened shipped(String name) {
-        return Shipped.all().stream().filter(one -> one.id().equals(name)).findFirst().orElseThrow();
+        return Shipped.all().stream()
+                .filter(one -> one.id().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -322,7 +369,11 @@ class ExplorerApiTest {
             })
     void whatCannotBeIsRefusedWithASentence(String words) {
         String query = words.replace("ID", id);
-        for (String path : List.of("/api/region?at=0,0&", "/api/line?from=0,0&to=1,1&", "/api/export?format=svg&")) {
+        for (String path :
+                List.of(
+                        "/api/region?at=0,0&",
+                        "/api/line?from=0,0&to=1,1&",
+                        "/api/export?format=svg&")) {
             HttpResponse<String> answer = get(path + query.replace("%zz", "%25zz"));
             assertThat(answer.statusCode()).as(answer.body()).isIn(400, 404);
             assertThat(JSON.readTree(answer.body()).get("error").asString()).hasSizeGreaterThan(10);
@@ -332,18 +383,27 @@ class ExplorerApiTest {
 
     @Test
     void aLineNeedsTwoPoints() {
-        assertThat(error(get("/api/line?" + view(2) + "&from=1,1&to=1,1"), 400)).contains("two different points");
+        assertThat(error(get("/api/line?" + view(2) + "&from=1,1&to=1,1"), 400))
+                .contains("two different points");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "{}", "[1, 2]", "{\"format\": \"faltung-model\", \"version\": 2}", "\u0000\u0001\u0002", "\u0008\u0007\u0012"
+                "",
+                "{",
+                "{}",
+                "[1, 2]",
+                "{\"format\": \"faltung-model\", \"version\": 2}",
+                "\u0000\u0001\u0002",
+                "\u0008\u0007\u0012"
             })
     void aBrokenModelIsRefusedByItsNameAlone(String text) {
         for (String name : List.of("it.json", "it.onnx", "../../it.json", "it")) {
             HttpResponse<String> answer =
-                    post("/api/models?name=" + encoded(name), text.getBytes(StandardCharsets.UTF_8));
+                    post(
+                            "/api/models?name=" + encoded(name),
+                            text.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.body()).doesNotContain("/tmp").doesNotContain("faltung-dropped");
             assertThat(error(answer, 400)).contains("it");
         }
@@ -357,13 +417,19 @@ class ExplorerApiTest {
     void aSmallFileOfAHugeNetworkIsRefused() {
         String model =
                 "{\"format\": \"faltung-model\", \"version\": 1, \"input\": {\"kind\": \"image\", \"rows\": 1, \"columns\": 1, \"channels\": 1}, \"layers\": [{\"kind\": \"upsample\", \"factor\": 40000}, {\"kind\": \"relu\"}]}";
-        assertThat(error(post("/api/models?name=bomb.json", model.getBytes(StandardCharsets.UTF_8)), 400))
+        assertThat(
+                        error(
+                                post(
+                                        "/api/models?name=bomb.json",
+                                        model.getBytes(StandardCharsets.UTF_8)),
+                                400))
                 .contains("what is dropped may have");
     }
 
     @Test
     void aFileThatIsTooLargeIsNotRead() {
-        HttpResponse<String> answer = post("/api/models?name=large.onnx", new byte[Limits.UPLOAD + 1]);
+        HttpResponse<String> answer =
+                post("/api/models?name=large.onnx", new byte[Limits.UPLOAD + 1]);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("16 MB");
     }
@@ -383,7 +449,12 @@ class ExplorerApiTest {
         JsonNode plane = json(get("/api/plane?plane=pca&model=" + other));
         assertThat(plane.get("marks").size()).isEqualTo(4);
         String p = points.get("points").get(0).asString();
-        assertThat(json(get("/api/plane?plane=" + p + ",r1,r2,r3,0&model=" + other)).get("anchors").get(0).get("name").asString())
+        assertThat(
+                        json(get("/api/plane?plane=" + p + ",r1,r2,r3,0&model=" + other))
+                                .get("anchors")
+                                .get(0)
+                                .get("name")
+                                .asString())
                 .isEqualTo("table.csv 1");
         assertThat(
                         error(
@@ -396,23 +467,35 @@ class ExplorerApiTest {
 
     @Test
     void aPictureLargerThanTheInputIsRefusedBeforeItIsUnpacked() throws IOException {
-        var image = new java.awt.image.BufferedImage(3000, 3000, java.awt.image.BufferedImage.TYPE_BYTE_BINARY);
+        var image =
+                new java.awt.image.BufferedImage(
+                        3000, 3000, java.awt.image.BufferedImage.TYPE_BYTE_BINARY);
         var out = new java.io.ByteArrayOutputStream();
         javax.imageio.ImageIO.write(image, "png", out);
         assertThat(error(post("/api/points?model=digits&name=big.png", out.toByteArray()), 400))
-                .isEqualTo("big.png: it is 3000 x 3000 pixels, but the model's input is an image of 8x8x1; scale it down");
-        assertThat(error(post("/api/points?model=digits&name=no.png", new byte[] {1, 2, 3}), 400)).startsWith("no.png");
+                .isEqualTo(
+                        "big.png: it is 3000 x 3000 pixels, but the model's input is an image of 8x8x1; scale it down");
+        assertThat(error(post("/api/points?model=digits&name=no.png", new byte[] {1, 2, 3}), 400))
+                .startsWith("no.png");
     }
 
     @Test
     void onlySoManyDroppedModelsAreKept() throws IOException {
         List<String> ids = new ArrayList<>();
         for (int seed = 0; seed <= Limits.DROPPED_MODELS; seed++) {
-            byte[] bytes = Files.readAllBytes(Networks.dense(folder.resolve("many.json"), 1000 + seed, 2, 2, 1));
-            ids.add(json(post("/api/models?name=many.json", bytes)).get("model").get("id").asString());
+            byte[] bytes =
+                    Files.readAllBytes(
+                            Networks.dense(folder.resolve("many.json"), 1000 + seed, 2, 2, 1));
+            ids.add(
+                    json(post("/api/models?name=many.json", bytes))
+                            .get("model")
+                            .get("id")
+                            .asString());
         }
-        assertThat(error(get("/api/plane?plane=inputs&model=" + ids.getFirst()), 404)).contains("drop its file again");
-        assertThat(json(get("/api/plane?plane=inputs&model=" + ids.getLast())).has("window")).isTrue();
+        assertThat(error(get("/api/plane?plane=inputs&model=" + ids.getFirst()), 404))
+                .contains("drop its file again");
+        assertThat(json(get("/api/plane?plane=inputs&model=" + ids.getLast())).has("window"))
+                .isTrue();
         assertThat(json(get("/api/plane?plane=inputs&model=" + id)).has("window")).isTrue();
     }
 
@@ -428,7 +511,10 @@ class ExplorerApiTest {
             }
             assertThat(busy.running()).isEqualTo(1);
             // Another one is answered in the meantime.
-            assertThat(new Socket(busy).view("model=two-moons&plane=inputs&window=0,1,0,1&layers=2").fineFaces())
+            assertThat(
+                            new Socket(busy)
+                                    .view("model=two-moons&plane=inputs&window=0,1,0,1&layers=2")
+                                    .fineFaces())
                     .isPositive();
             assertThat(busy.running()).as("the first one, which nobody reads").isPositive();
             socket.abort();
@@ -471,7 +557,10 @@ class ExplorerApiTest {
     /// What arrived of a view.
     private record View(JsonNode done, List<ByteBuffer> batches) {
         private int faces(int kind) {
-            return batches.stream().filter(batch -> batch.getInt(0) == kind).mapToInt(batch -> batch.getInt(8)).sum();
+            return batches.stream()
+                    .filter(batch -> batch.getInt(0) == kind)
+                    .mapToInt(batch -> batch.getInt(8))
+                    .sum();
         }
 
         int fineFaces() {
@@ -508,8 +597,10 @@ class ExplorerApiTest {
                     for (int k = 0; k < size; k++) {
                         int next = (k + 1) % size;
                         twice +=
-                                (double) batch.getFloat(corner + 8 * k) * batch.getFloat(corner + 8 * next + 4)
-                                        - (double) batch.getFloat(corner + 8 * next) * batch.getFloat(corner + 8 * k + 4);
+                                (double) batch.getFloat(corner + 8 * k)
+                                                * batch.getFloat(corner + 8 * next + 4)
+                                        - (double) batch.getFloat(corner + 8 * next)
+                                                * batch.getFloat(corner + 8 * k + 4);
                     }
                     corner += 8 * size;
                 }
@@ -521,7 +612,8 @@ class ExplorerApiTest {
     /// A page's socket without a page.
     private static final class Socket implements java.net.http.WebSocket.Listener {
         private final java.net.http.WebSocket socket;
-        private final java.util.concurrent.BlockingQueue<Object> inbox = new java.util.concurrent.LinkedBlockingQueue<>();
+        private final java.util.concurrent.BlockingQueue<Object> inbox =
+                new java.util.concurrent.LinkedBlockingQueue<>();
         private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         private final StringBuilder text = new StringBuilder();
         private int request;
@@ -529,7 +621,8 @@ class ExplorerApiTest {
         Socket(Explorer at) {
             socket =
                     http.newWebSocketBuilder()
-                            .buildAsync(URI.create("ws://127.0.0.1:" + at.port() + "/api/view"), this)
+                            .buildAsync(
+                                    URI.create("ws://127.0.0.1:" + at.port() + "/api/view"), this)
                             .join();
             SOCKETS.add(this);
         }
@@ -603,7 +696,8 @@ class ExplorerApiTest {
                     if (next instanceof ByteBuffer batch && batch.getInt(4) == request) {
                         batches.add(batch);
                     } else if (next instanceof JsonNode message
-                            && (message.get("request").asInt(0) == request || message.get("request").asInt(0) == 0)
+                            && (message.get("request").asInt(0) == request
+                                    || message.get("request").asInt(0) == 0)
                             && message.get("type").asString().equals(type)) {
                         return message;
                     } else if (next == null) {

@@ -20,8 +20,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.faltung.count.Regions;
 import org.faltung.exact.Rational;
-import org.faltung.io.domain.SubspaceReader;
 import org.faltung.io.Models;
+import org.faltung.io.domain.SubspaceReader;
 import org.faltung.network.Network;
 import org.faltung.polytope.Domain;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +69,9 @@ class ExplorerPageTest {
 
     @BeforeEach
     void open() {
-        context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1200, 780));
+        context =
+                chromium.browser()
+                        .newContext(new Browser.NewContextOptions().setViewportSize(1200, 780));
         page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
     }
@@ -86,7 +88,9 @@ class ExplorerPageTest {
     }
 
     private static String id(String title) {
-        return title.equals("small") ? Models.read(folder.resolve("small.json")).sha256().substring(0, 12) : title;
+        return title.equals("small")
+                ? Models.read(folder.resolve("small.json")).sha256().substring(0, 12)
+                : title;
     }
 
     private static int faces(Page page) {
@@ -97,12 +101,28 @@ class ExplorerPageTest {
         return page.textContent("#number").replaceAll("\\D", "");
     }
 
+    /// Waits until something is true on the page. Playwright's own way of it evaluates texts in the page, which the page's
+    /// policy forbids.
+    private static void await(Page page, String expression, Object... argument) {
+        for (int i = 0; i < PATIENCE / 50; i++) {
+            Object value =
+                    argument.length == 0
+                            ? page.evaluate(expression)
+                            : page.evaluate(expression, argument[0]);
+            if (Boolean.TRUE.equals(value)) {
+                return;
+            }
+            page.waitForTimeout(50);
+        }
+        throw new AssertionError("still not true: " + expression);
+    }
+
     /// Waits until the page shows another number of faces than before.
     private static void waitForOther(Page page, int before) {
-        page.waitForFunction(
+        await(
+                page,
                 "n => document.documentElement.dataset.view === 'done' && document.documentElement.dataset.faces !== String(n)",
-                before,
-                new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+                before);
     }
 
     /// The exact number of regions in the page's window by the search that shares nothing with the picture.
@@ -120,7 +140,7 @@ class ExplorerPageTest {
         assertThat(number(page)).isEqualTo(exact.toString());
         assertThat(faces(page)).isEqualTo(exact.intValueExact());
         assertThat(page.textContent("#status")).contains("exact");
-        page.waitForFunction("document.querySelector('#R6').textContent.includes('exact')");
+        await(page, "document.querySelector('#R6').textContent.includes('exact')");
         assertThat(page.textContent("#R2")).startsWith(exact.toString());
     }
 
@@ -128,7 +148,6 @@ class ExplorerPageTest {
     void zoomingCountsAnew() {
         shown(page, "m=" + id("small") + "&c=0,0&s=8");
         int before = faces(page);
-        page.click("#zoom-in");
         page.click("#zoom-in");
         waitForOther(page, before);
         assertThat(faces(page)).isLessThan(before);
@@ -148,14 +167,17 @@ class ExplorerPageTest {
         shown(page, "m=digits&color=class");
         page.mouse().move(420, 400);
         page.waitForSelector("#region-body .facts");
-        assertThat(page.textContent("#region-body")).contains("area").contains("units on").contains("neighbour");
+        assertThat(page.textContent("#region-body"))
+                .contains("area")
+                .contains("units on")
+                .contains("neighbour");
         assertThat(page.locator("#region-body .pictures canvas").count()).isEqualTo(2);
         page.mouse().click(420, 400);
-        page.waitForFunction("document.querySelector('#region-kept').textContent.includes('kept')");
+        await(page, "document.querySelector('#region-kept').textContent.includes('kept')");
         String kept = page.textContent("#pattern");
         assertThat(kept).containsPattern("[0-9a-f]{20,}");
         page.mouse().move(700, 300);
-        page.waitForFunction("location.hash.includes('pin=')");
+        await(page, "location.hash.includes('pin=')");
         assertThat(page.textContent("#pattern")).isEqualTo(kept);
         page.focus("#view");
         page.keyboard().press("Escape");
@@ -174,7 +196,8 @@ class ExplorerPageTest {
         assertThat(page.textContent("#layers-said")).isEqualTo("1 to 1 of 2");
         assertThat(page.isDisabled("[data-color=class]")).isTrue();
         page.click("#build");
-        page.waitForFunction(
+        await(
+                page,
                 "n => document.querySelector('#layers').value === '2' && document.documentElement.dataset.faces === String(n)",
                 all);
     }
@@ -184,12 +207,18 @@ class ExplorerPageTest {
         shown(page, "m=two-moons");
         page.setInputFiles(
                 "#file",
-                new FilePayload("broken.onnx", "application/octet-stream", "not a model".getBytes(StandardCharsets.UTF_8)));
-        page.waitForFunction("document.querySelector('#open-fault').textContent !== ''");
-        assertThat(page.textContent("#open-fault")).startsWith("broken.onnx: ").doesNotContain("/tmp");
+                new FilePayload(
+                        "broken.onnx",
+                        "application/octet-stream",
+                        "not a model".getBytes(StandardCharsets.UTF_8)));
+        await(page, "document.querySelector('#open-fault').textContent !== ''");
+        assertThat(page.textContent("#open-fault"))
+                .startsWith("broken.onnx: ")
+                .doesNotContain("/tmp");
         assertThat(page.inputValue("#model")).isEqualTo("two-moons");
         int before = faces(page);
-        byte[] bytes = Files.readAllBytes(Networks.dense(folder.resolve("dropped.json"), 5, 2, 5, 2));
+        byte[] bytes =
+                Files.readAllBytes(Networks.dense(folder.resolve("dropped.json"), 5, 2, 5, 2));
         page.setInputFiles("#file", new FilePayload("dropped.json", "application/json", bytes));
         waitForOther(page, before);
         assertThat(page.textContent("#open-fault")).isEmpty();
@@ -204,7 +233,7 @@ class ExplorerPageTest {
         Path file = folder.resolve("mine.png");
         ImageIO.write(image, "png", file.toFile());
         page.setInputFiles("#file", file);
-        page.waitForFunction("location.hash.includes('p=u')");
+        await(page, "location.hash.includes('p=u')");
         page.waitForSelector("html[data-view=done]", THERE);
         assertThat(page.evaluate("faltung.state.laid.anchors[0].name")).isEqualTo("mine.png");
     }
@@ -215,11 +244,18 @@ class ExplorerPageTest {
         Object before = page.evaluate("faltung.state.laid.anchors[2].v");
         page.evaluate(
                 "() => { const turn = document.querySelector('#turn'); turn.value = 0.5; turn.dispatchEvent(new Event('input')); }");
-        page.waitForFunction("v => faltung.state.laid.anchors[2].v !== v", before);
+        await(page, "v => faltung.state.laid.anchors[2].v !== v", before);
         page.waitForSelector("html[data-view=done]", THERE);
         assertThat(page.url()).contains("m=digits");
         BigInteger exact =
-                count(page, Shipped.all().stream().filter(one -> one.id().equals("digits")).findFirst().orElseThrow().model().network());
+                count(
+                        page,
+                        Shipped.all().stream()
+                                .filter(one -> one.id().equals("digits"))
+                                .findFirst()
+                                .orElseThrow()
+                                .model()
+                                .network());
         assertThat(number(page)).isEqualTo(exact.toString());
     }
 
@@ -238,14 +274,15 @@ class ExplorerPageTest {
         List<List<Number>> ends = (List<List<Number>>) page.evaluate("faltung.state.line");
         List<Rational> from = exact(ends.get(0));
         List<Rational> to = exact(ends.get(1));
-        List<Rational> step =
-                List.of(to.get(0).minus(from.get(0)), to.get(1).minus(from.get(1)));
+        List<Rational> step = List.of(to.get(0).minus(from.get(0)), to.get(1).minus(from.get(1)));
         Domain line =
                 new Domain.Slice(
                         from,
                         List.of(step),
                         java.util.Optional.of(
-                                List.of(new org.faltung.polytope.Range(Rational.ZERO, Rational.ONE))));
+                                List.of(
+                                        new org.faltung.polytope.Range(
+                                                Rational.ZERO, Rational.ONE))));
         BigInteger regions = Regions.of(small).in(line).count().exact();
         assertThat(page.getAttribute("#plot", "data-breakpoints"))
                 .isEqualTo(regions.subtract(BigInteger.ONE).toString());
@@ -255,7 +292,11 @@ class ExplorerPageTest {
 
     private static List<Rational> exact(List<Number> point) {
         return point.stream()
-                .map(x -> Rational.parse(new java.math.BigDecimal(x.doubleValue()).round(new java.math.MathContext(12)).toString()))
+                .map(x ->
+                        Rational.parse(
+                                new java.math.BigDecimal(x.doubleValue())
+                                        .round(new java.math.MathContext(12))
+                                        .toString()))
                 .toList();
     }
 
@@ -263,7 +304,9 @@ class ExplorerPageTest {
     void theViewIsExportedInEveryFormat() throws IOException {
         shown(page, "m=" + id("small"));
         Download svg = page.waitForDownload(() -> page.click("[data-format=svg]"));
-        assertThat(Files.readString(svg.path())).contains("<svg").contains(number(page) + " linear regions");
+        assertThat(Files.readString(svg.path()))
+                .contains("<svg")
+                .contains(number(page) + " linear regions");
         Download png = page.waitForDownload(() -> page.click("[data-format=png]"));
         assertThat(ImageIO.read(png.path().toFile()).getWidth()).isEqualTo(1600);
         Download json = page.waitForDownload(() -> page.click("[data-format=geojson]"));
@@ -284,7 +327,7 @@ class ExplorerPageTest {
         assertThat(faces(other)).isEqualTo(faces);
         assertThat(other.getAttribute("[data-color=depth]", "aria-checked")).isEqualTo("true");
         assertThat(other.inputValue("#layers")).isEqualTo("1");
-        other.waitForFunction("document.querySelector('#region-kept').textContent.includes('kept')");
+        await(other, "document.querySelector('#region-kept').textContent.includes('kept')");
     }
 
     @Test
@@ -322,13 +365,16 @@ class ExplorerPageTest {
     @Test
     void thePictureHasTheColoursOfItsRegionsWithAndWithoutWebGl() {
         for (String renderer : List.of("webgl", "canvas")) {
-            page.navigate(explorer.address() + "?renderer=" + renderer + "#m=two-moons&color=class");
+            page.navigate(
+                    explorer.address() + "?renderer=" + renderer + "#m=two-moons&color=class");
             page.waitForSelector("html[data-view=done]", THERE);
             assertThat(page.getAttribute("html", "data-renderer")).isEqualTo(renderer);
             page.waitForTimeout(300);
             @SuppressWarnings("unchecked")
             List<Number> wrong = (List<Number>) page.evaluate(COLORS);
-            assertThat(wrong.get(1).intValue()).as(renderer + ": points looked at").isGreaterThan(60);
+            assertThat(wrong.get(1).intValue())
+                    .as(renderer + ": points looked at")
+                    .isGreaterThan(60);
             assertThat(wrong.get(0).intValue()).as(renderer + ": of another colour").isZero();
         }
     }
@@ -397,14 +443,14 @@ class ExplorerPageTest {
         page.onConsoleMessage(message -> said.append(message.text()).append('\n'));
         page.onPageError(said::append);
         page.addInitScript(
-                "window.jumps = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.jumps += e.value; })).observe({type: 'layout-shift', buffered: true});");
+                "window.jumps = ''; new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.jumps += e.value + ' by ' + e.sources.map(s => s.node?.outerHTML?.slice(0, 90)).join(' and '); })).observe({type: 'layout-shift', buffered: true});");
         shown(page, "m=digits&color=norm");
         page.mouse().move(400, 400);
         page.waitForSelector("#region-body .facts");
         page.click("[data-color=depth]");
         page.waitForTimeout(300);
         assertThat(said).isEmpty();
-        assertThat(((Number) page.evaluate("window.jumps")).doubleValue()).isLessThan(0.02);
+        assertThat(page.evaluate("window.jumps")).isEqualTo("");
     }
 
     @Test
@@ -435,9 +481,10 @@ class ExplorerPageTest {
                                         .setIsMobile(true))
                         .newPage();
         shown(phone, "m=" + id("small"));
-        assertThat(((Number) phone.evaluate("document.documentElement.scrollWidth")).intValue()).isLessThanOrEqualTo(390);
+        assertThat(((Number) phone.evaluate("document.documentElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(390);
         phone.touchscreen().tap(200, 350);
-        phone.waitForFunction("document.querySelector('#region-kept').textContent.includes('kept')");
+        await(phone, "document.querySelector('#region-kept').textContent.includes('kept')");
         phone.context().close();
     }
 }

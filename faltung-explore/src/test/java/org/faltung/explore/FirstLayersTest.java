@@ -27,7 +27,8 @@ class FirstLayersTest {
     @SeedSource(count = 12)
     void haveTheRegionsThatTheCountNamesLayerByLayer(long seed) throws IOException {
         Network network =
-                Models.read(Networks.dense(folder.resolve("net.json"), seed, 2, 4, 3, 5, 2)).network();
+                Models.read(Networks.dense(folder.resolve("net.json"), seed, 2, 4, 3, 5, 2))
+                        .network();
         FoldSequence folds = Folding.of(network);
         List<BigInteger> perLayer =
                 Regions.of(network).in(Domain.Box.cube(2, -3, 3)).by("restrict").count().perLayer();

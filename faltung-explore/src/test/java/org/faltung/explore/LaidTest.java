@@ -30,7 +30,10 @@ class LaidTest {
         SplittableRandom random = new SplittableRandom(seed);
         int inputs = random.nextInt(2, 12);
         List<Sample> samples =
-                List.of(point("a", random, inputs), point("b", random, inputs), point("c", random, inputs));
+                List.of(
+                        point("a", random, inputs),
+                        point("b", random, inputs),
+                        point("c", random, inputs));
         Laid laid;
         try {
             laid = Laid.through(samples.get(0), samples.get(1), samples.get(2));

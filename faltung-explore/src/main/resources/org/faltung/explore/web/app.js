@@ -254,8 +254,15 @@ function removeLine() {
   dirty = true;
 }
 
+/** What is known is of where the window was. */
+function moved() {
+  dirty = true;
+  document.documentElement.dataset.view = "coming";
+  say("…");
+}
+
 const gestures = new Gestures($("view"), {
-  moved: () => (dirty = true),
+  moved,
   settled: refresh,
   hover,
   leave: () => {
@@ -355,6 +362,7 @@ async function chooseModel(id, link = {}) {
   if (link.span) state.span = link.span;
   panel.plane(choosePlane);
   colors.legend(null);
+  $("panel").hidden = false;
   refresh();
 }
 
@@ -380,7 +388,7 @@ function buttons() {
     let step = 0;
     const next = () => {
       camera.zoom(factor ** (1 / steps));
-      dirty = true;
+      moved();
       if (++step < steps) requestAnimationFrame(next);
       else gestures.settle(60);
     };
