@@ -119,7 +119,7 @@ final class FaceBatch {
 
     private void putPieces(ByteBuffer bytes) {
         for (int i = 0; i < faces.size(); i++) {
-            for (MappedCell.Part part : faces.get(i).parts()) {
+            for (int k = 0; k < faces.get(i).parts().size(); k++) {
                 bytes.putInt(i);
             }
         }

@@ -22,6 +22,8 @@ final class Outbox {
         return session.isOpen();
     }
 
+    /// Sends a text.
+    ///
     /// @return whether it was sent; if not, nobody reads any more
     boolean send(String text) {
         if (!ready()) {
@@ -31,6 +33,7 @@ final class Outbox {
         return true;
     }
 
+    /// Sends bytes, in the same way.
     boolean send(ByteBuffer bytes) {
         if (!ready()) {
             return false;

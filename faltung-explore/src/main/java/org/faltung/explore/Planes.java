@@ -99,7 +99,7 @@ record Planes(Opened model, BiFunction<Opened, String, Sample> dropped, List<Sam
         try {
             principal = PrincipalPlane.of(table);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(e.getMessage());
+            throw new RefusedException(Answers.message(e));
         }
         Plane plane = principal.plane();
         List<Laid.Mark> marks = new ArrayList<>();

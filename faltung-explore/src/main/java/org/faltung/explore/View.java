@@ -25,7 +25,7 @@ record View(Opened model, Laid laid, Window window, int layers) {
             return new Window(
                     new Range(ends.get(0), ends.get(1)), new Range(ends.get(2), ends.get(3)));
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(e.getMessage());
+            throw new RefusedException(Answers.message(e));
         }
     }
 
