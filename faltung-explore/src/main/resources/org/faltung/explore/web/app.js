@@ -17,6 +17,7 @@ import { $, ask, counted, decimal, grouped } from "./words.js";
 
 const DEFAULT_POINTS = [0, 9, 18, 27]; // samples that make a good first plane, if there are so many
 const HOVER_REST = 70;
+const SMOOTH = 12; // milliseconds of drawing that leave room for sixty frames a second
 
 let shown = null; // the faces that are complete
 let coming = null; // those on their way
@@ -25,16 +26,19 @@ let found = null; // the face under the pointer, or the one that is kept
 let drawing = null;
 let cursor = null;
 let dirty = true;
+let moving = false;
+let drawn = null; // where the camera was when the faces were drawn
+let cost = 0; // milliseconds of drawing them
 let hovering = 0;
 let askedAt = 0;
 let painter = null;
 const overlay = new Overlay($("overlay"));
 
 function makePainter() {
-  const flat = new URLSearchParams(location.search).get("renderer") === "canvas";
+  const asked = new URLSearchParams(location.search).get("renderer");
   try {
-    if (flat) throw new Error("asked for");
-    painter = new GlPainter($("faces"));
+    if (asked === "canvas") throw new Error("asked for");
+    painter = new GlPainter($("faces"), asked === "webgl");
   } catch {
     const fresh = $("faces").cloneNode(); // a canvas keeps the kind of its first context
     $("faces").replaceWith(fresh);
@@ -84,6 +88,15 @@ function done(message) {
   performance.measure("view", { start: askedAt });
   if (state.pin) keep(state.pin);
   dirty = true;
+  requestAnimationFrame(weigh);
+}
+
+/** How long the picture takes to be drawn, once it is complete. */
+function weigh() {
+  const from = performance.now();
+  draw();
+  painter.sync();
+  cost = performance.now() - from;
 }
 
 function note(message) {
@@ -113,6 +126,7 @@ function words(window = camera.window()) {
 /** Asks for the exact picture of what is visible. */
 function refresh() {
   if (!state.model || !state.laid) return;
+  moving = false;
   const window = camera.window().map(x => Number(decimal(x, state.span)));
   coming = new Faces(window);
   coarse = null;
@@ -145,15 +159,33 @@ function frame() {
   requestAnimationFrame(frame);
   if (!dirty || !state.palette) return;
   dirty = false;
-  draw();
+  if (moving && cost > SMOOTH && drawn) shift();
+  else draw();
+}
+
+/** Moves the picture as it is, where drawing it anew would be too slow to follow the hand. */
+function shift() {
+  const [x, y] = camera.toScreen(...drawn.center);
+  const scale = drawn.span / state.span;
+  $("faces").style.transform = `translate(${x - camera.width / 2}px, ${y - camera.height / 2}px) scale(${scale})`;
+  paintOverlay();
+}
+
+function paintOverlay() {
+  overlay.paint({ found, drawing, cursor, cross: $("view").matches(":focus-visible") }, ratio());
+}
+
+function ratio() {
+  return Math.min(2, devicePixelRatio || 1);
 }
 
 function draw() {
-  const ratio = Math.min(2, devicePixelRatio || 1);
   const layers = [coarse, shown, coming === shown ? null : coming].filter(Boolean);
   painter.keep(new Set(layers.flatMap(faces => faces.batches)));
-  painter.paint(layers.map(faces => ({ faces, lens: lens(faces) })), colors.style(), ratio);
-  overlay.paint({ found, drawing, cursor, cross: $("view").matches(":focus-visible") }, ratio);
+  painter.paint(layers.map(faces => ({ faces, lens: lens(faces) })), colors.style(), ratio());
+  $("faces").style.transform = "";
+  drawn = { center: [...state.center], span: state.span };
+  paintOverlay();
 }
 
 function resize() {
@@ -162,10 +194,9 @@ function resize() {
   const first = camera.width === 1;
   camera.width = box.width;
   camera.height = box.height;
-  const ratio = Math.min(2, devicePixelRatio || 1);
   for (const id of ["faces", "overlay"]) {
-    $(id).width = Math.round(box.width * ratio);
-    $(id).height = Math.round(box.height * ratio);
+    $(id).width = Math.round(box.width * ratio());
+    $(id).height = Math.round(box.height * ratio());
   }
   if (state.palette) draw();
   if (!first) gestures.settle(150);
@@ -256,7 +287,7 @@ function removeLine() {
 
 /** What is known is of where the window was. */
 function moved() {
-  dirty = true;
+  dirty = moving = true;
   document.documentElement.dataset.view = "coming";
   say("…");
 }
@@ -462,17 +493,32 @@ async function start() {
   });
 }
 
-/** For measurements: the mean time of a frame while everything is drawn anew, in milliseconds. */
+/** For measurements and tests. */
 window.faltung = {
-  frames(count = 60) {
+  /** The times that it takes to draw everything anew, in milliseconds. */
+  frames(count = 40) {
     const times = [];
     for (let i = 0; i < count; i++) {
       camera.pan(i % 2 ? 2 : -2, 0);
       const from = performance.now();
       draw();
-      painter.gl?.finish();
+      painter.sync();
       times.push(performance.now() - from);
     }
+    return times;
+  },
+  /** The times between frames while a hand moves the picture. */
+  async drag(count = 60) {
+    const times = [];
+    let last = await new Promise(requestAnimationFrame);
+    for (let i = 0; i < count; i++) {
+      camera.pan(i % 2 ? 5 : -5, 0);
+      moved();
+      const now = await new Promise(requestAnimationFrame);
+      times.push(now - last);
+      last = now;
+    }
+    refresh();
     return times;
   },
   state,

@@ -9,6 +9,10 @@ export class FlatPainter {
 
   keep() {}
 
+  sync() {
+    this.context.getImageData(0, 0, 1, 1);
+  }
+
   paint(layers, style, ratio) {
     const { context, canvas } = this;
     const { width, height } = canvas;

@@ -50,10 +50,12 @@ const EDGE = [`#version 300 es
   }`];
 
 export class GlPainter {
-  /** Throws if there is no WebGL 2. */
-  constructor(canvas) {
+  /** Throws if there is no WebGL 2. @param software whether it will do without a graphics card, slowly */
+  constructor(canvas, software) {
     this.canvas = canvas;
-    const gl = canvas.getContext("webgl2", { antialias: true, alpha: false, preserveDrawingBuffer: true });
+    const gl = canvas.getContext("webgl2", {
+      antialias: true, alpha: false, preserveDrawingBuffer: true, failIfMajorPerformanceCaveat: !software,
+    });
     if (!gl) throw new Error("no WebGL 2");
     this.gl = gl;
     this.fill = program(gl, FILL);
@@ -65,6 +67,11 @@ export class GlPainter {
 
   get lost() {
     return this.gl.isContextLost();
+  }
+
+  /** Waits until everything is drawn. */
+  sync() {
+    this.gl.readPixels(0, 0, 1, 1, this.gl.RGBA, this.gl.UNSIGNED_BYTE, new Uint8Array(4));
   }
 
   /** Frees what is no longer shown. */

@@ -81,7 +81,7 @@ function pictures(region) {
   return element("div", { class: "pictures" },
     element("figure", {}, input, element("figcaption", {}, "input here")),
     element("figure", {}, gradient, element("figcaption", {},
-      `affine map of output ${region.output}: blue −${brief(size, 2)}, red +${brief(size, 2)}`)));
+      `map of output ${region.output}, from blue −${brief(size, 2)} to red`)));
 }
 
 /** Every digit, without a plus sign, which means a blank in an address. */
