@@ -25,7 +25,7 @@ import org.faltung.slice.PlanePoint;
 public final class Explorer implements AutoCloseable {
     private static final int THREADS = 40;
 
-    /// What the web server tells beside its faults is nobody's business here.
+    /// What the web server tells of requests is nobody's business here, and faults are told by us.
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
@@ -63,7 +63,7 @@ public final class Explorer implements AutoCloseable {
     /// @throws CannotCountException if a model has no normal form
     /// @throws IllegalArgumentException if it cannot listen there, saying why
     public static Explorer start(List<Path> models, String address, int port) {
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         Explorer explorer = new Explorer(address, isLoopback(address));
         try {
             models.forEach(explorer.shelf::open);
@@ -73,7 +73,7 @@ public final class Explorer implements AutoCloseable {
         } catch (io.javalin.util.JavalinException e) {
             explorer.close();
             throw new IllegalArgumentException(
-                    "cannot listen at %s, port %d: %s; try another --port"
+                    "cannot listen at %s, port %d: %s; try another --port, or another --bind"
                             .formatted(address, port, Answers.message(cause(e))),
                     e);
         } catch (RuntimeException e) {

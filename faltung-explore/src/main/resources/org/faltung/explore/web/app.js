@@ -212,7 +212,7 @@ function locate(u, v) {
 
 function hover(x, y) {
   const [u, v] = camera.toPlane(x, y);
-  $("place").textContent = `${state.laid?.axes[0] ?? "u"} ${decimal(u, state.span / 100)}   ${state.laid?.axes[1] ?? "v"} ${decimal(v, state.span / 100)}`;
+  $("place").textContent = `${state.laid?.axes[0] ?? "u"} ${decimal(u, 100 * state.span)}   ${state.laid?.axes[1] ?? "v"} ${decimal(v, 100 * state.span)}`;
   if (state.pin) return;
   const next = locate(u, v);
   const same = next && found && next.face.batch === found.face.batch && next.face.face === found.face.face;

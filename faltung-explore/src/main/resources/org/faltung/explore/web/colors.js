@@ -145,7 +145,7 @@ export function legend(faces) {
   };
   const box = $("legend");
   if (kind === "pattern") {
-    box.replaceChildren("Every activation pattern has its own colour, the same in every window.");
+    box.replaceChildren("Coloured by activation pattern; equal patterns look alike in every window.");
   } else if (kind === "class") {
     const single = state.model.outputs === 1;
     const names = state.palette.class.slice(0, 12).map((_, i) => single ? ["not positive", "positive"][i] : `class ${i}`);

@@ -17,8 +17,8 @@ export class Overlay {
     context.clearRect(0, 0, camera.width, camera.height);
     this.ink = dark() ? "#ffffff" : "#14161a";
     this.halo = dark() ? "rgb(20 22 26 / .85)" : "rgb(255 255 255 / .9)";
-    this.marks();
     if (what.found) this.found(what.found);
+    this.marks();
     const line = what.drawing ?? state.line;
     if (line) this.line(line, what.cursor);
     this.anchors();
