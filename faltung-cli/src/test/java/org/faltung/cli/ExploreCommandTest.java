@@ -52,8 +52,7 @@ class ExploreCommandTest {
     void aPortThatIsTakenIsToldOf() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
-            refused(
-                    "cannot listen at 127.0.0.1, port " + port + ": ", "explore", "--port", port);
+            refused("cannot listen at 127.0.0.1, port " + port + ": ", "explore", "--port", port);
         }
     }
 

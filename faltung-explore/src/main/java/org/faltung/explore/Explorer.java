@@ -32,8 +32,8 @@ public final class Explorer implements AutoCloseable {
     private final Shelf shelf = new Shelf();
     private final Turns searches =
             new Turns(Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
-    private final Turns questions =
-            new Turns(2); // about one region or line; not kept waiting by searches
+    private final Turns shapes = new Turns(2); // questions about regions and lines are not kept
+    private final Turns questions = new Turns(4); // waiting by searches
     private final ExecutorService threads = Executors.newCachedThreadPool(Explorer::daemon);
     private final Clients clients = new Clients(shelf, searches, threads);
     private final Pages pages = new Pages();
@@ -118,6 +118,7 @@ public final class Explorer implements AutoCloseable {
         routes.get("/api/plane", this::plane);
         routes.get("/api/palette", this::palette);
         routes.get("/api/region", this::region);
+        routes.get("/api/shape", this::shape);
         routes.get("/api/line", this::line);
         routes.get("/api/export", this::export);
         routes.get("/api/status", this::status);
@@ -171,6 +172,13 @@ public final class Explorer implements AutoCloseable {
         View view = View.of(words, shelf);
         PlanePoint at = point("at", words);
         json(request, question(questions, () -> RegionAnswer.of(view, at)));
+    }
+
+    private void shape(Context request) {
+        Words words = words(request);
+        View view = View.of(words, shelf);
+        PlanePoint at = point("at", words);
+        json(request, question(shapes, () -> ShapeAnswer.of(view, at)));
     }
 
     private void line(Context request) {

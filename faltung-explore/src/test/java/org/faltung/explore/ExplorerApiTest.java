@@ -11,8 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +46,7 @@ class ExplorerApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WINDOW = "window=-2,2,-1.5,1.5";
 
-    private static final List<Socket> SOCKETS = new ArrayList<>();
+    private static final List<PageSocket> SOCKETS = new ArrayList<>();
 
     @TempDir private static Path folder;
     private static Explorer explorer;
@@ -67,13 +65,19 @@ class ExplorerApiTest {
 
     @AfterEach
     void hangUp() {
-        SOCKETS.forEach(Socket::abort);
+        SOCKETS.forEach(PageSocket::abort);
         SOCKETS.clear();
     }
 
     @AfterAll
     static void end() {
         explorer.close();
+    }
+
+    private static PageSocket opened(Explorer at) {
+        PageSocket socket = PageSocket.open(http, at.port());
+        SOCKETS.add(socket);
+        return socket;
     }
 
     private static String view(int layers) {
@@ -238,8 +242,8 @@ class ExplorerApiTest {
 
     @Test
     void aViewIsSentWholeAndExact() {
-        Socket socket = new Socket(explorer);
-        View all = socket.view(view(2));
+        PageSocket socket = opened(explorer);
+        Received all = socket.view(view(2));
         RegionCount count = Regions.of(network).in(window()).count();
         assertThat(all.done().get("count").get("value").asString())
                 .isEqualTo(count.exact().toString());
@@ -247,7 +251,7 @@ class ExplorerApiTest {
         assertThat(all.coarseFaces()).isPositive();
         assertThat(all.area()).isCloseTo(12, within(1e-4));
         assertThat(all.polygons()).isCloseTo(1, within(1e-4));
-        View first = socket.view(view(1));
+        Received first = socket.view(view(1));
         assertThat(first.done().get("count").get("value").asString())
                 .isEqualTo(all.done().get("perLayer").get(0).asString());
         assertThat(first.fineFaces()).isEqualTo(first.done().get("count").get("value").asInt(0));
@@ -255,7 +259,7 @@ class ExplorerApiTest {
 
     @Test
     void theOtherDefinitionsFollow() {
-        JsonNode counts = new Socket(explorer).counts(view(2));
+        JsonNode counts = opened(explorer).counts(view(2));
         RegionCount count =
                 Regions.of(network)
                         .in(window())
@@ -287,13 +291,23 @@ class ExplorerApiTest {
                                             + ","
                                             + region.point().get(1).nearest()));
             assertThat(answer.get("pattern").asString()).isEqualTo(region.code());
-            assertThat(answer.get("area").asDouble(0))
+            JsonNode shape =
+                    json(
+                            get(
+                                    "/api/shape?"
+                                            + view(2)
+                                            + "&at="
+                                            + region.point().get(0).nearest()
+                                            + ","
+                                            + region.point().get(1).nearest()));
+            assertThat(shape.get("pattern").asString()).isEqualTo(region.code());
+            assertThat(shape.get("area").asDouble(0))
                     .isEqualTo(region.shape().volume().orElseThrow().nearest());
             assertThat(answer.get("class").asInt(0)).isEqualTo(region.shape().argmax());
             long inner =
                     region.borders().stream().filter(border -> border.unit().isPresent()).count();
-            assertThat(answer.get("neighbours").size()).isEqualTo((int) inner);
-            answer.get("neighbours")
+            assertThat(shape.get("neighbours").size()).isEqualTo((int) inner);
+            shape.get("neighbours")
                     .forEach(one -> assertThat(regions).containsKey(one.get("pattern").asString()));
             int best = answer.get("output").asInt(0);
             for (int q = 0; q < 2; q++) {
@@ -331,7 +345,7 @@ class ExplorerApiTest {
             })
     void thePlaneOfAnExportIsThatOfTheView(String plane) throws IOException {
         String view = "model=digits&plane=%s&window=0,1.5,0.25,1.25&layers=2".formatted(plane);
-        View sent = new Socket(explorer).view(view);
+        Received sent = opened(explorer).view(view);
         HttpResponse<String> file = get("/api/export?" + view + "&format=domain");
         Path domain = Files.writeString(folder.resolve("domain.json"), file.body());
         Network digits = shipped("digits").model().network();
@@ -372,13 +386,14 @@ class ExplorerApiTest {
         for (String path :
                 List.of(
                         "/api/region?at=0,0&",
+                        "/api/shape?at=0,0&",
                         "/api/line?from=0,0&to=1,1&",
                         "/api/export?format=svg&")) {
             HttpResponse<String> answer = get(path + query.replace("%zz", "%25zz"));
             assertThat(answer.statusCode()).as(answer.body()).isIn(400, 404);
             assertThat(JSON.readTree(answer.body()).get("error").asString()).hasSizeGreaterThan(10);
         }
-        assertThat(new Socket(explorer).fault(query)).hasSizeGreaterThan(10);
+        assertThat(opened(explorer).fault(query)).hasSizeGreaterThan(10);
     }
 
     @Test
@@ -504,7 +519,7 @@ class ExplorerApiTest {
         Path file = Networks.dense(folder.resolve("heavy.json"), 3, 2, 60, 60, 60, 60, 2);
         try (Explorer busy = Explorer.start(List.of(file), "127.0.0.1", 0)) {
             String heavy = Models.read(file).sha256().substring(0, 12);
-            Socket socket = new Socket(busy);
+            PageSocket socket = opened(busy);
             socket.ask("model=" + heavy + "&plane=inputs&window=-40,40,-40,40&layers=4");
             for (int i = 0; i < 600 && busy.running() == 0; i++) {
                 Thread.sleep(20);
@@ -512,7 +527,7 @@ class ExplorerApiTest {
             assertThat(busy.running()).isEqualTo(1);
             // Another one is answered in the meantime.
             assertThat(
-                            new Socket(busy)
+                            opened(busy)
                                     .view("model=two-moons&plane=inputs&window=0,1,0,1&layers=2")
                                     .fineFaces())
                     .isPositive();
@@ -529,14 +544,14 @@ class ExplorerApiTest {
     void oneAddressHasSoManyPagesAndNoMore() throws Exception {
         try (Explorer busy = Explorer.start(List.of(), "127.0.0.1", 0)) {
             for (int i = 0; i < Limits.CLIENTS_OF_ADDRESS; i++) {
-                new Socket(busy);
+                opened(busy);
             }
-            Socket last = new Socket(busy);
-            last.socket.request(1);
-            for (int i = 0; i < 500 && !last.socket.isInputClosed(); i++) {
+            PageSocket last = opened(busy);
+            last.read();
+            for (int i = 0; i < 500 && !last.isClosed(); i++) {
                 Thread.sleep(20);
             }
-            assertThat(last.socket.isInputClosed()).isTrue();
+            assertThat(last.isClosed()).isTrue();
             SOCKETS.getFirst().abort();
         }
     }
@@ -546,167 +561,11 @@ class ExplorerApiTest {
         Path file = Networks.dense(folder.resolve("heavier.json"), 4, 2, 60, 60, 60, 60, 2);
         try (Explorer busy = Explorer.start(List.of(file), "127.0.0.1", 0)) {
             String heavy = Models.read(file).sha256().substring(0, 12);
-            Socket socket = new Socket(busy);
+            PageSocket socket = opened(busy);
             socket.ask("model=" + heavy + "&plane=inputs&window=-40,40,-40,40&layers=4");
-            View small = socket.view("model=two-moons&plane=inputs&window=0,1,0,1&layers=2");
+            Received small = socket.view("model=two-moons&plane=inputs&window=0,1,0,1&layers=2");
             assertThat(small.done().get("count").get("kind").asString()).isEqualTo("exact");
             assertThat(busy.running()).isLessThanOrEqualTo(1);
-        }
-    }
-
-    /// What arrived of a view.
-    private record View(JsonNode done, List<ByteBuffer> batches) {
-        private int faces(int kind) {
-            return batches.stream()
-                    .filter(batch -> batch.getInt(0) == kind)
-                    .mapToInt(batch -> batch.getInt(8))
-                    .sum();
-        }
-
-        int fineFaces() {
-            return faces(FaceBatch.FINE);
-        }
-
-        int coarseFaces() {
-            return faces(FaceBatch.COARSE);
-        }
-
-        double area() {
-            double sum = 0;
-            for (ByteBuffer batch : fine()) {
-                for (int i = 0; i < batch.getInt(8); i++) {
-                    sum += batch.getFloat(32 + 16 * batch.getInt(8) + 4 * i);
-                }
-            }
-            return sum;
-        }
-
-        private List<ByteBuffer> fine() {
-            return batches.stream().filter(batch -> batch.getInt(0) == FaceBatch.FINE).toList();
-        }
-
-        /// The area of all pieces relative to the window.
-        double polygons() {
-            double twice = 0;
-            for (ByteBuffer batch : fine()) {
-                int pieces = batch.getInt(12);
-                int info = 32 + 28 * batch.getInt(8) + 4 * pieces;
-                int corner = info + 4 * pieces;
-                for (int piece = 0; piece < pieces; piece++) {
-                    int size = batch.getInt(info + 4 * piece) & 0xFFFF;
-                    for (int k = 0; k < size; k++) {
-                        int next = (k + 1) % size;
-                        twice +=
-                                (double) batch.getFloat(corner + 8 * k)
-                                                * batch.getFloat(corner + 8 * next + 4)
-                                        - (double) batch.getFloat(corner + 8 * next)
-                                                * batch.getFloat(corner + 8 * k + 4);
-                    }
-                    corner += 8 * size;
-                }
-            }
-            return twice / 2;
-        }
-    }
-
-    /// A page's socket without a page.
-    private static final class Socket implements java.net.http.WebSocket.Listener {
-        private final java.net.http.WebSocket socket;
-        private final java.util.concurrent.BlockingQueue<Object> inbox =
-                new java.util.concurrent.LinkedBlockingQueue<>();
-        private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-        private final StringBuilder text = new StringBuilder();
-        private int request;
-
-        Socket(Explorer at) {
-            socket =
-                    http.newWebSocketBuilder()
-                            .buildAsync(
-                                    URI.create("ws://127.0.0.1:" + at.port() + "/api/view"), this)
-                            .join();
-            SOCKETS.add(this);
-        }
-
-        @Override
-        public java.util.concurrent.CompletionStage<?> onClose(
-                java.net.http.WebSocket from, int status, String reason) {
-            inbox.add(reason);
-            return java.util.concurrent.CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void onOpen(java.net.http.WebSocket opened) {
-            // Nothing is read until somebody waits for it.
-        }
-
-        @Override
-        public java.util.concurrent.CompletionStage<?> onBinary(
-                java.net.http.WebSocket from, ByteBuffer data, boolean last) {
-            byte[] part = new byte[data.remaining()];
-            data.get(part);
-            bytes.writeBytes(part);
-            if (last) {
-                inbox.add(ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN));
-                bytes.reset();
-            }
-            from.request(1);
-            return java.util.concurrent.CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public java.util.concurrent.CompletionStage<?> onText(
-                java.net.http.WebSocket from, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                inbox.add(JSON.readTree(text.toString()));
-                text.setLength(0);
-            }
-            from.request(1);
-            return java.util.concurrent.CompletableFuture.completedFuture(null);
-        }
-
-        void ask(String words) {
-            request++;
-            socket.sendText("request=" + request + "&" + words, true).join();
-        }
-
-        void abort() {
-            socket.abort();
-        }
-
-        View view(String words) {
-            List<ByteBuffer> batches = new ArrayList<>();
-            return new View(until("done", words, batches), batches);
-        }
-
-        JsonNode counts(String words) {
-            return until("counts", words, new ArrayList<>());
-        }
-
-        String fault(String words) {
-            return until("error", words, new ArrayList<>()).get("error").asString();
-        }
-
-        private JsonNode until(String type, String words, List<ByteBuffer> batches) {
-            ask(words);
-            socket.request(1);
-            try {
-                while (true) {
-                    Object next = inbox.poll(60, java.util.concurrent.TimeUnit.SECONDS);
-                    if (next instanceof ByteBuffer batch && batch.getInt(4) == request) {
-                        batches.add(batch);
-                    } else if (next instanceof JsonNode message
-                            && (message.get("request").asInt(0) == request
-                                    || message.get("request").asInt(0) == 0)
-                            && message.get("type").asString().equals(type)) {
-                        return message;
-                    } else if (next == null) {
-                        throw new IllegalStateException("no " + type + " came");
-                    }
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

@@ -13,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -205,12 +204,17 @@ class ExplorerPageTest {
     @Test
     void aBrokenFileIsToldOfBesideTheButtonAndAGoodOneOpens() throws IOException {
         shown(page, "m=two-moons");
-        page.setInputFiles(
-                "#file",
-                new FilePayload(
-                        "broken.onnx",
-                        "application/octet-stream",
-                        "not a model".getBytes(StandardCharsets.UTF_8)));
+        page.evaluate(
+                """
+                () => {
+                  const files = new DataTransfer();
+                  files.items.add(new File(['not a model'], 'broken.onnx'));
+                  for (const type of ['dragenter', 'dragover', 'drop']) {
+                    document.querySelector('#view').dispatchEvent(
+                      new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: files}));
+                  }
+                }
+                """);
         await(page, "document.querySelector('#open-fault').textContent !== ''");
         assertThat(page.textContent("#open-fault"))
                 .startsWith("broken.onnx: ")

@@ -220,7 +220,11 @@ function hover(x, y) {
   found = next;
   dirty = true;
   clearTimeout(hovering);
-  if (found) hovering = setTimeout(() => region.look(words(found.faces.window), inside(found), false), HOVER_REST);
+  if (found) hovering = setTimeout(() => region.look(words(found.faces.window), inside(found), false, area(found)), HOVER_REST);
+}
+
+function area({ face }) {
+  return face.batch.area[face.face];
 }
 
 function inside({ face }) {
@@ -233,7 +237,7 @@ function keep(at) {
   state.pin = at;
   if (found) {
     found.pinned = true;
-    region.look(words(found.faces.window), inside(found), true);
+    region.look(words(found.faces.window), inside(found), true, area(found));
   } else {
     region.look(words(), at, true);
   }

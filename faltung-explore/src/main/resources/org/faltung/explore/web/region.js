@@ -6,6 +6,7 @@ import { $, ask, brief, element, grouped } from "./words.js";
 
 const SHOWN = 300; // digits of a pattern
 const BARS = 10;
+const LARGE = 1500; // folding units: the shape of a region then takes more than a moment
 
 let asked = new AbortController();
 
@@ -18,24 +19,29 @@ export function empty() {
     "Point at a region to see its activation pattern, area, affine map and neighbours; click to keep it."));
 }
 
-/** Asks for the region at a point and shows it. */
-export async function look(words, at, pinned) {
+/** Asks for the region at a point and shows it, then for its shape: at once, or of a large network only if it is kept. */
+export async function look(words, at, pinned, area) {
   asked.abort();
   asked = new AbortController();
-  const mine = asked;
+  const { signal } = asked;
+  const query = `${words}&at=${at.map(exponential).join(",")}`;
+  const large = state.model.layers.reduce((one, two) => one + two, 0) > LARGE;
   try {
-    const region = await ask(`/api/region?${words}&at=${at.map(exponential).join(",")}`, { signal: mine.signal });
-    if (!mine.signal.aborted) show(region, pinned);
-    return region;
+    const region = await ask(`/api/region?${query}`, { signal });
+    if (signal.aborted) return;
+    show(region, pinned, { area, words: large && !pinned ? "click to find them" : "searching…" });
+    if (large && !pinned) return;
+    const shape = await ask(`/api/shape?${query}`, { signal });
+    if (!signal.aborted) show(region, pinned, shape);
   } catch (fault) {
-    if (fault.name !== "AbortError" && !mine.signal.aborted) {
+    if (fault.name !== "AbortError" && !signal.aborted) {
       $("region-body").replaceChildren(element("p", { class: "fault", role: "alert" }, fault.message));
     }
-    return null;
   }
 }
 
-function show(region, pinned) {
+/** @param shape the area, and the neighbours or words that stand for them */
+function show(region, pinned, shape) {
   const body = $("region-body");
   const facts = element("dl", { class: "facts" });
   const fact = (name, ...value) => facts.append(element("dt", {}, name), element("dd", {}, ...value));
@@ -44,14 +50,14 @@ function show(region, pinned) {
     patch.style.cssText = `display:inline-block;width:11px;height:11px;border-radius:3px;margin-right:6px;background:${ofClass(region.class)}`;
     fact("class here", patch, className(region.class));
   }
-  fact("area", brief(region.area, 5));
-  if (region.exactArea) facts.lastChild.title = `exactly ${region.exactArea}`;
+  fact("area", shape.area === undefined ? "" : brief(shape.area, 5));
+  if (shape.exactArea) facts.lastChild.title = `exactly ${shape.exactArea}`;
   fact("units on", region.layers.map(layer => `${layer.on} of ${layer.units}`).join(" · "));
-  fact("neighbours", String(region.neighbours.length) + (region.atBorder ? ", and the window's border" : ""));
+  fact("neighbours", shape.neighbours ? String(shape.neighbours.length) + (shape.atBorder ? ", and the window's border" : "") : shape.words);
   const children = [facts];
   if (region.whole && state.model.input.image) children.push(pictures(region));
   if (region.whole) children.push(scores(region));
-  children.push(pattern(region), neighbours(region));
+  children.push(pattern(region), neighbours(shape.neighbours ?? []));
   if (region.whole) children.push(map(region));
   $("region-kept").textContent = pinned ? "kept; Escape lets go" : "";
   const open = new Set([...body.querySelectorAll("details[open]")].map(part => part.dataset.part));
@@ -129,13 +135,11 @@ function pattern(region) {
     element("p", { class: "faint" }, "Hexadecimal, a layer between points, the first unit highest."));
 }
 
-function neighbours(region) {
-  const items = region.neighbours.map(one => element("li", {},
-    `across unit ${one.unit} of layer ${one.layer}` +
-    (one.changes > 1 ? `, with ${one.changes - 1} more` : "") +
-    (one.class === undefined ? "" : `: class ${className(one.class)}`)));
+function neighbours(all) {
+  const items = all.map(one => element("li", {},
+    `across unit ${one.unit} of layer ${one.layer}` + (one.changes > 1 ? `, with ${one.changes - 1} more` : "")));
   return element("details", { "data-part": "neighbours" },
-    element("summary", {}, `${region.neighbours.length} neighbour${region.neighbours.length === 1 ? "" : "s"}`),
+    element("summary", {}, "Neighbours"),
     element("ul", {}, ...items));
 }
 
