@@ -8,8 +8,8 @@ import org.faltung.count.CannotCountException;
 import org.faltung.count.Monitor;
 import org.faltung.count.RegionCount;
 import org.faltung.count.Regions;
-import org.faltung.fold.Folding;
 import org.faltung.fold.FoldSequence;
+import org.faltung.fold.Folding;
 import org.faltung.linear.AffineMap;
 import org.faltung.network.Network;
 import org.faltung.polytope.Chart;
@@ -40,12 +40,7 @@ public final class TreeEstimator {
     private final Watcher watcher;
 
     private TreeEstimator(
-            Network network,
-            Domain domain,
-            Aim aim,
-            int threads,
-            Budget budget,
-            Watcher watcher) {
+            Network network, Domain domain, Aim aim, int threads, Budget budget, Watcher watcher) {
         this.network = network;
         this.domain = domain;
         this.aim = aim;
@@ -64,12 +59,7 @@ public final class TreeEstimator {
     /// @param watcher is told how far it is
     /// @throws CannotCountException if the network has no weights, or the domain is not of its dimension
     public static TreeEstimate estimate(
-            Network network,
-            Domain domain,
-            Aim aim,
-            int threads,
-            Budget budget,
-            Watcher watcher) {
+            Network network, Domain domain, Aim aim, int threads, Budget budget, Watcher watcher) {
         return new TreeEstimator(
                         network, domain, aim, threads, budget, Deadline.of(budget, watcher))
                 .run();
@@ -119,7 +109,8 @@ public final class TreeEstimator {
             throw new CannotCountException(e);
         }
         if (chart.empty()) {
-            return new Problem(new FoldSequence(0, List.of(), AffineMap.identity(0)), chart.polyhedron());
+            return new Problem(
+                    new FoldSequence(0, List.of(), AffineMap.identity(0)), chart.polyhedron());
         }
         return new Problem(chart.embedding().map(folds::after).orElse(folds), chart.polyhedron());
     }
@@ -128,8 +119,7 @@ public final class TreeEstimator {
     private TreeEstimate exact(Monitor monitor) {
         RegionCount count = Regions.of(network).in(domain).on(threads).watchedBy(monitor).count();
         return switch (count.count(Definition.R2)) {
-            case Count.Exact(BigInteger regions) ->
-                    new TreeEstimate.Exact(regions);
+            case Count.Exact(BigInteger regions) -> new TreeEstimate.Exact(regions);
             case Count.Between(BigInteger lower, BigInteger _) -> {
                 Certain certain = new Certain();
                 certain.raise(lower);

@@ -73,8 +73,7 @@ class ProbeTest {
     /// A plan that thins out as often as can be, down to the last unit.
     private static Plan thin(Small small, int most) {
         List<Integer> depths =
-                java.util.stream.IntStream.iterate(
-                                3, u -> u <= small.tree().units(), u -> u + 3)
+                java.util.stream.IntStream.iterate(3, u -> u <= small.tree().units(), u -> u + 3)
                         .boxed()
                         .toList();
         return new Plan(most, depths);
