@@ -14,6 +14,7 @@ final class Commands {
                     "compare",
                     "count",
                     "estimate",
+                    "explore",
                     "regions",
                     "runs",
                     "slice",
@@ -27,6 +28,7 @@ final class Commands {
             case "compare" -> Optional.of(new CompareCommand());
             case "count" -> Optional.of(new CountCommand());
             case "estimate" -> Optional.of(new EstimateCommand());
+            case "explore" -> Optional.of(new ExploreCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "slice" -> Optional.of(new SliceCommand());
             case "runs" -> Optional.of(new RunsCommand());

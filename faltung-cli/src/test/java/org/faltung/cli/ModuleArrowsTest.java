@@ -8,9 +8,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// The arrows between the modules, core <- io <- view <- cli, core <- sample <- cli and core <- store <- cli, as rules over all that ships.
+/// The arrows between the modules, core <- io <- view <- explore <- cli, core <- sample <- cli and core <- store <- cli, as
+/// rules over all that ships.
 class ModuleArrowsTest {
     private static final String CLI = "org.faltung.cli..";
+    private static final String EXPLORE = "org.faltung.explore..";
     private static final String VIEW = "org.faltung.view..";
     private static final String STORE = "org.faltung.store..";
     private static final String IO = "org.faltung.io..";
@@ -34,10 +36,10 @@ class ModuleArrowsTest {
     void coreKnowsNothingOfFilesAndCommands() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(IO, VIEW, SAMPLE, STORE, CLI, FRONT_DOOR)
+                .resideOutsideOfPackages(IO, VIEW, SAMPLE, STORE, EXPLORE, CLI, FRONT_DOOR)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IO, VIEW, SAMPLE, STORE, CLI)
+                .resideInAnyPackage(IO, VIEW, SAMPLE, STORE, EXPLORE, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
@@ -49,7 +51,7 @@ class ModuleArrowsTest {
                 .resideInAPackage(IO)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(VIEW, SAMPLE, STORE, CLI)
+                .resideInAnyPackage(VIEW, SAMPLE, STORE, EXPLORE, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
@@ -61,7 +63,7 @@ class ModuleArrowsTest {
                 .resideInAPackage(VIEW)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(SAMPLE, STORE, CLI)
+                .resideInAnyPackage(SAMPLE, STORE, EXPLORE, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
@@ -73,7 +75,7 @@ class ModuleArrowsTest {
                 .resideInAPackage(SAMPLE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IO, VIEW, STORE, CLI)
+                .resideInAnyPackage(IO, VIEW, STORE, EXPLORE, CLI)
                 .check(SHIPPED);
     }
 
@@ -96,6 +98,17 @@ class ModuleArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.duckdb..")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void theExplorerKnowsNothingOfCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage(EXPLORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SAMPLE, STORE, CLI)
                 .check(SHIPPED);
     }
 }

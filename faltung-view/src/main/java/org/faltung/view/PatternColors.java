@@ -9,13 +9,13 @@ import org.faltung.view.color.Palette;
 /// depends on the bit's place, modulo the number K of colours. One bit more or less changes the sum by a weight,
 /// which is not 0 modulo K. Regions beside each other differ in the units whose fold is their common side, as a
 /// rule in one; where it is several, and the sums happen to agree, [Colors] chooses another colour.
-final class PatternColors {
+public final class PatternColors {
     private PatternColors() {}
 
     /// The colour of a pattern, from 0 to [Palette#PATTERNS] - 1.
     ///
     /// @param code hexadecimal digits, layers parted by points
-    static int of(String code) {
+    public static int of(String code) {
         long sum = 0;
         int layer = 0;
         int place = 0;
