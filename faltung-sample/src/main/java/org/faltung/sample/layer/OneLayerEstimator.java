@@ -23,6 +23,8 @@ public final class OneLayerEstimator {
     /// Draws of a pilot's experiment.
     private static final int PILOT_DRAWS = 32;
 
+    private static final int MOST_PILOT_DRAWS = 512;
+
     /// Experiments before the interval is looked at; then twice as many, and so on.
     private static final int EXPERIMENTS = 128;
 
@@ -152,7 +154,16 @@ public final class OneLayerEstimator {
             return sized(permutations, variation.getAsDouble(), wanted);
         }
         Plan sweep = new Plan(true, PILOT_DRAWS);
-        return sized(sweep, variation(sweep).orElse(1), wanted);
+        while (true) {
+            OptionalDouble uneven = variation(sweep);
+            if (uneven.isEmpty()) {
+                return sweep;
+            }
+            if (uneven.getAsDouble() <= BELIEVED || sweep.draws() >= MOST_PILOT_DRAWS) {
+                return sized(sweep, uneven.getAsDouble(), wanted);
+            }
+            sweep = sweep.withDraws(4 * sweep.draws());
+        }
     }
 
     private Plan sized(Plan pilot, double variation, double wanted) {
