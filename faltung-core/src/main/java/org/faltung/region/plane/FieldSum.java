@@ -169,6 +169,9 @@ final class FieldSum {
     private Field scaled(Field f, NumberedLayer layer, int row) {
         double w = layer.weight[layer.start[row]];
         double offset = layer.offset[row];
+        if (w == 1 && offset == 0 && layer.binary[row]) {
+            return f;
+        }
         boolean binary = layer.binary[row];
         boolean exactZero = offset == 0 && layer.map.isOffsetDouble(layer.rowOf[row]);
         boolean exactInput = f.slopeError() == 0 && f.constantError() == 0;
