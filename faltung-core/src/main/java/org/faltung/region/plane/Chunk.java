@@ -19,11 +19,13 @@ final class Chunk {
         int[] fresh = new int[whole.cells()];
         Arrays.fill(fresh, -1);
         sheet = new Sheet(network, old.length);
+        int orphan = -1; // the latest cell whose parent is not in the part: the next such one is nearly its like
         for (int j = 0; j < old.length; j++) {
             fresh[old[j]] = j;
             int above = whole.parents()[old[j]];
             int mine = above < 0 ? -1 : fresh[above];
-            sheet.set(j, j == 0 ? -1 : Math.max(mine, 0), whole.polygon(old[j]));
+            sheet.set(j, mine < 0 ? orphan : mine, whole.polygon(old[j]));
+            orphan = mine < 0 ? j : orphan;
         }
         for (Choice[] layer : whole.choices) {
             Choice[] restricted = new Choice[layer.length];

@@ -55,9 +55,9 @@ final class Draft {
         int number = network.layers().size() - 1;
         NumberedLayer layer = network.layers().get(number);
         Field[] rows = new Field[layer.distinctRows()];
-        FieldSum sum = new FieldSum(sheet);
+        FieldSum sum = new FieldSum(sheet, before);
         for (int row = 0; row < rows.length; row++) {
-            rows[row] = sum.of(layer, row, before);
+            rows[row] = sum.of(layer, row);
         }
         return new Decision(layer, number, sheet, rows);
     }

@@ -95,8 +95,8 @@ final class PlaneWalk {
                         .run(
                                 rows.length,
                                 w -> {
-                                    FieldSum sum = new FieldSum(sheet);
-                                    return row -> rows[row] = sum.of(layer, row, values);
+                                    FieldSum sum = new FieldSum(sheet, values);
+                                    return row -> rows[row] = sum.of(layer, row);
                                 },
                                 alone);
         return done
