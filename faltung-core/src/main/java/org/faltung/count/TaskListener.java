@@ -89,7 +89,7 @@ public final class TaskListener implements Listener {
         cells[layer] = Math.addExact(cells[layer], many);
         if (layer == lastLayer) {
             unbooked += many;
-            if (unbooked >= PATIENCE && !trial) {
+            if (!trial && (unbooked >= PATIENCE || ledger.isSpentBy(unbooked))) {
                 book();
             }
         }

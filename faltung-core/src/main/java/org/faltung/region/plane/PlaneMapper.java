@@ -44,7 +44,7 @@ public final class PlaneMapper {
         network = NumberedNetwork.of(deciding(this.folds));
         window = Polygon.rectangle(x, y);
         code = new PatternCode(folds);
-        drafting = new Drafting(new Places(this.folds.layers()), window.box);
+        drafting = new Drafting(new Places(this.folds.layers()), x, y);
     }
 
     /// The network without the layers at its end that only carry.
