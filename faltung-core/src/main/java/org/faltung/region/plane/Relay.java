@@ -59,16 +59,30 @@ final class Relay {
 
     /// A step in the list of those that were not handed out, and in the tree.
     private static final class Node {
-        private final Step step;
+        private static final Runnable NOTHING = () -> {};
+
+        private final int cells;
+        private final int decided;
         private final @Nullable Node above;
+        private @Nullable Step step; // until it is done
         private @Nullable Node beside; // the next below the same
         private @Nullable Node after; // in the list
         private State state = State.OPEN;
-        private Runnable found = () -> {};
+        private Runnable found = NOTHING;
 
         Node(Step step, @Nullable Node above) {
             this.step = step;
             this.above = above;
+            cells = step.cells();
+            decided = step.decided();
+        }
+
+        Optional<Done> run(Crew crew) {
+            Step mine = step;
+            if (mine == null) {
+                throw new IllegalStateException("the step was done before");
+            }
+            return mine.run(crew);
         }
     }
 
@@ -142,12 +156,13 @@ final class Relay {
     }
 
     private void work(Node node, Crew crew) {
-        Optional<Done> done = node.step.run(crew);
+        Optional<Done> done = node.run(crew);
         if (done.isEmpty()) {
             return;
         }
         synchronized (lock) {
             node.found = done.get().found();
+            node.step = null;
             node.state = State.DONE;
             ahead++;
             Node last = node;
@@ -200,6 +215,8 @@ final class Relay {
     private void pop(Node done) {
         synchronized (lock) {
             head = done.after;
+            done.after = null; // it may outlive what comes after it
+            done.found = Node.NOTHING;
             ahead--;
             lock.notifyAll();
         }
@@ -225,8 +242,8 @@ final class Relay {
     /// Tells of the cells of a step and of all after it, except what is below them.
     private void leave(@Nullable Node first) {
         for (Node at = first; at != null; at = next(at)) {
-            for (int cell = 0; cell < at.step.cells(); cell++) {
-                listener.unfinished(at.step.decided());
+            for (int cell = 0; cell < at.cells; cell++) {
+                listener.unfinished(at.decided);
             }
         }
     }
