@@ -30,8 +30,7 @@ class NearestDoubleTest {
     /// Halfway between two doubles, or a little beside.
     private static Rational tie(Random random) {
         double one = Double.longBitsToDouble(random.nextLong() & 0x7FDF_FFFF_FFFF_FFFFL);
-        Rational middle =
-                Rational.of(one).plus(Rational.of(Math.nextUp(one))).over(Rational.of(2));
+        Rational middle = Rational.of(one).plus(Rational.of(Math.nextUp(one))).over(Rational.of(2));
         Rational little = Rational.of(BigInteger.ONE, BigInteger.ONE.shiftLeft(1300));
         return switch (random.nextInt(3)) {
             case 0 -> middle;

@@ -12,8 +12,7 @@ import org.faltung.view.color.Palette;
 /// which is not 0 modulo K. Regions beside each other differ in the units whose fold is their common side, as a
 /// rule in one; where it is several, and the sums happen to agree, [Colors] chooses another colour.
 final class PatternColors {
-    private static final BitWeight WEIGHT =
-            (layer, digit, bit) -> weight(layer, 4 * digit + bit);
+    private static final BitWeight WEIGHT = (layer, digit, bit) -> weight(layer, 4 * digit + bit);
 
     private PatternColors() {}
 

@@ -50,7 +50,12 @@ final class PlaneWalk {
 
     /// Walks from a cell.
     void run(Polygon polygon) {
-        Step first = step(1, from.length(), 1, at -> layer(at, Sheet.of(network, polygon), 0, Field.coordinates()));
+        Step first =
+                step(
+                        1,
+                        from.length(),
+                        1,
+                        at -> layer(at, Sheet.of(network, polygon), 0, Field.coordinates()));
         new Relay(listener, pace.threads()).run(first);
     }
 
@@ -129,30 +134,45 @@ final class PlaneWalk {
             forget(pieces, end, seen);
             done = end;
             if (done < last && sheet.cells() > pace.most()) {
-                return Optional.of(new Relay.Done(() -> report(work), parts(work, sheet, number, rows, pieces, done)));
+                return Optional.of(
+                        new Relay.Done(
+                                () -> report(work),
+                                parts(work, sheet, number, rows, pieces, done)));
             }
         }
         return Optional.of(finish(work, sheet, number, rows, pieces));
     }
 
-    private List<Relay.Step> parts(Work work, Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, int done) {
+    private List<Relay.Step> parts(
+            Work work,
+            Sheet sheet,
+            int number,
+            Field[] rows,
+            char[] @Nullable [] pieces,
+            int done) {
         look(work, sheet, number, rows, pieces, done, lastDecided(network.layers().get(number)));
         Chunks chunks = new Chunks(network, sheet, pace.most() / 2);
         int decided = decidedBefore(network.layers().get(number), done);
         List<Relay.Step> steps = new ArrayList<>();
         for (int c = 0; c < chunks.many(); c++) {
             int part = c;
-            steps.add(step(chunks.cells(c), decided, work.share() / chunks.many(), at -> {
-                Chunk chunk = chunks.take(part);
-                char[][] mine = new char[pieces.length][];
-                for (int v = 0; v < mine.length; v++) {
-                    char[] whole = pieces[v];
-                    if (whole != null) {
-                        mine[v] = chunk.restrict(whole);
-                    }
-                }
-                return decide(at, chunk.sheet, number, chunk.restrict(rows), mine, done);
-            }));
+            steps.add(
+                    step(
+                            chunks.cells(c),
+                            decided,
+                            work.share() / chunks.many(),
+                            at -> {
+                                Chunk chunk = chunks.take(part);
+                                char[][] mine = new char[pieces.length][];
+                                for (int v = 0; v < mine.length; v++) {
+                                    char[] whole = pieces[v];
+                                    if (whole != null) {
+                                        mine[v] = chunk.restrict(whole);
+                                    }
+                                }
+                                return decide(
+                                        at, chunk.sheet, number, chunk.restrict(rows), mine, done);
+                            }));
         }
         return steps;
     }
@@ -177,7 +197,14 @@ final class PlaneWalk {
     }
 
     /// Looks for the values that have one piece on all of a sheet, before it is taken apart.
-    private void look(Work work, Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, int begin, int last) {
+    private void look(
+            Work work,
+            Sheet sheet,
+            int number,
+            Field[] rows,
+            char[] @Nullable [] pieces,
+            int begin,
+            int last) {
         NumberedLayer layer = network.layers().get(number);
         Survey survey = new Survey(layer, number, sheet, rows);
         work.probes().add(survey.probe());
@@ -211,23 +238,30 @@ final class PlaneWalk {
 
     private boolean survey(
             Work work,
-            Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, int begin, int end) {
+            Sheet sheet,
+            int number,
+            Field[] rows,
+            char[] @Nullable [] pieces,
+            int begin,
+            int end) {
         NumberedLayer layer = network.layers().get(number);
         boolean alone = (long) (end - begin) * sheet.cells() < SMALL / 4;
-        return work.crew().run(
-                end - begin,
-                w -> {
-                    Survey survey = new Survey(layer, number, sheet, rows);
-                    work.probes().add(survey.probe());
-                    return task -> {
-                        int value = begin + task;
-                        if (pieces[value] == null && !(layer.unit(value) instanceof Unit.Carry)) {
-                            survey.take(value);
-                            pieces[value] = survey.pieces();
-                        }
-                    };
-                },
-                alone);
+        return work.crew()
+                .run(
+                        end - begin,
+                        w -> {
+                            Survey survey = new Survey(layer, number, sheet, rows);
+                            work.probes().add(survey.probe());
+                            return task -> {
+                                int value = begin + task;
+                                if (pieces[value] == null
+                                        && !(layer.unit(value) instanceof Unit.Carry)) {
+                                    survey.take(value);
+                                    pieces[value] = survey.pieces();
+                                }
+                            };
+                        },
+                        alone);
     }
 
     /// The values to cut by at once: so many that the cells will not be far more than wished.
@@ -245,7 +279,8 @@ final class PlaneWalk {
                     estimate += ++cuts[cell];
                 }
             }
-            if (estimate > 2L * pace.most() && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
+            if (estimate > 2L * pace.most()
+                    && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
                 return v + 1;
             }
         }
@@ -266,19 +301,23 @@ final class PlaneWalk {
         boolean fresh = decided <= until && decided > Math.max(layer.foldsBefore, from.length());
         if (decided >= until) {
             IntConsumer harvest = visitor.visit(sheet, () -> values(layer, pieces, rows, sheet));
-            return new Relay.Done(() -> {
-                report(work);
-                handOut(sheet, fresh ? number : -1, harvest);
-                listener.advance(work.share());
-            }, List.of());
+            return new Relay.Done(
+                    () -> {
+                        report(work);
+                        handOut(sheet, fresh ? number : -1, harvest);
+                        listener.advance(work.share());
+                    },
+                    List.of());
         }
         Field[] values = values(layer, pieces, rows, sheet);
-        return new Relay.Done(() -> {
-            report(work);
-            if (fresh) {
-                listener.cells(number, cells);
-            }
-        }, behind(work, sheet, number + 1, values));
+        return new Relay.Done(
+                () -> {
+                    report(work);
+                    if (fresh) {
+                        listener.cells(number, cells);
+                    }
+                },
+                behind(work, sheet, number + 1, values));
     }
 
     /// Tells of the cells of a sheet one by one, and of none after the listener ends the walk.
@@ -298,16 +337,26 @@ final class PlaneWalk {
     private List<Relay.Step> behind(Work work, Sheet sheet, int number, Field[] values) {
         int decided = network.layers().get(number).foldsBefore;
         if (sheet.cells() <= pace.most()) {
-            return List.of(step(sheet.cells(), decided, work.share(), at -> layer(at, sheet, number, values)));
+            return List.of(
+                    step(
+                            sheet.cells(),
+                            decided,
+                            work.share(),
+                            at -> layer(at, sheet, number, values)));
         }
         Chunks chunks = new Chunks(network, sheet, pace.most() / 2);
         List<Relay.Step> steps = new ArrayList<>();
         for (int c = 0; c < chunks.many(); c++) {
             int part = c;
-            steps.add(step(chunks.cells(c), decided, work.share() / chunks.many(), at -> {
-                Chunk chunk = chunks.take(part);
-                return layer(at, chunk.sheet, number, chunk.restrict(values));
-            }));
+            steps.add(
+                    step(
+                            chunks.cells(c),
+                            decided,
+                            work.share() / chunks.many(),
+                            at -> {
+                                Chunk chunk = chunks.take(part);
+                                return layer(at, chunk.sheet, number, chunk.restrict(values));
+                            }));
         }
         return steps;
     }

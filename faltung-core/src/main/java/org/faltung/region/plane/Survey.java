@@ -160,7 +160,8 @@ final class Survey {
                     j != leader
                             && (isSame(j, leader)
                                     ? j > leader
-                                    : order(j, leader) == 1 || asideDifference(box, j, leader) == 1);
+                                    : order(j, leader) == 1
+                                            || asideDifference(box, j, leader) == 1);
             if (!less) {
                 rivals[many++] = j;
             }

@@ -25,7 +25,10 @@ class PlaneMapperTest {
 
     /// All that a walk shows and tells.
     private record Shown(
-            List<String> faces, List<Integer> unfinished, Map<Integer, Long> cells, List<Long> decided) {}
+            List<String> faces,
+            List<Integer> unfinished,
+            Map<Integer, Long> cells,
+            List<Long> decided) {}
 
     /// Ends a walk after some regions.
     private static final class Books implements Listener {
@@ -64,8 +67,7 @@ class PlaneMapperTest {
     }
 
     private static Shown shown(FoldSequence folds, int threads, long most, boolean brief) {
-        PlaneMapper mapper =
-                new PlaneMapper(folds, SIDE, SIDE, new PlaneWalk.Pace(SHEET, threads));
+        PlaneMapper mapper = new PlaneMapper(folds, SIDE, SIDE, new PlaneWalk.Pace(SHEET, threads));
         Books books = new Books(mapper.folds().layers().size() - 1, most);
         List<String> faces = new ArrayList<>();
         mapper.walk(books, cell -> faces.add(told(cell)), () -> brief);
@@ -125,14 +127,13 @@ class PlaneMapperTest {
         PlaneMapper mapper = new PlaneMapper(folds, SIDE, SIDE, new PlaneWalk.Pace(SHEET, 3));
         Books books = new Books(0, Long.MAX_VALUE);
         IllegalStateException full = new IllegalStateException("the disk is full");
-        assertThatThrownBy(
-                        () ->
-                                mapper.walk(
-                                        books,
-                                        _ -> {
-                                            throw full;
-                                        },
-                                        () -> false))
+        assertThatThrownBy(() ->
+                        mapper.walk(
+                                books,
+                                _ -> {
+                                    throw full;
+                                },
+                                () -> false))
                 .isSameAs(full);
     }
 }
