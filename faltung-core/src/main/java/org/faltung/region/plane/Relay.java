@@ -59,8 +59,6 @@ final class Relay {
 
     /// A step in the list of those that were not handed out, and in the tree.
     private static final class Node {
-        private static final Runnable NOTHING = () -> {};
-
         private final int cells;
         private final int decided;
         private final @Nullable Node above;
@@ -68,7 +66,7 @@ final class Relay {
         private @Nullable Node beside; // the next below the same
         private @Nullable Node after; // in the list
         private State state = State.OPEN;
-        private Runnable found = NOTHING;
+        private Runnable found = Node::nothing;
 
         Node(Step step, @Nullable Node above) {
             this.step = step;
@@ -76,6 +74,8 @@ final class Relay {
             cells = step.cells();
             decided = step.decided();
         }
+
+        private static void nothing() {}
 
         Optional<Done> run(Crew crew) {
             Step mine = step;
@@ -146,6 +146,7 @@ final class Relay {
         return null;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // who calls it looks again in any case
     private void pause() {
         try {
             lock.wait(PATIENCE);
@@ -216,7 +217,7 @@ final class Relay {
         synchronized (lock) {
             head = done.after;
             done.after = null; // it may outlive what comes after it
-            done.found = Node.NOTHING;
+            done.found = Node::nothing;
             ahead--;
             lock.notifyAll();
         }
