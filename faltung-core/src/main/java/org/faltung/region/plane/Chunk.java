@@ -19,9 +19,7 @@ final class Chunk {
         int[] fresh = new int[whole.cells()];
         Arrays.fill(fresh, -1);
         sheet = new Sheet(network, old.length);
-        int orphan =
-                -1; // the latest cell whose parent is not in the part: the next such one is nearly
-        // its like
+        int orphan = -1; // the latest cell whose parent is elsewhere; the next such is much like it
         for (int j = 0; j < old.length; j++) {
             fresh[old[j]] = j;
             int above = whole.parents()[old[j]];

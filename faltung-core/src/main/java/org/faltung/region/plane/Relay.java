@@ -98,6 +98,7 @@ final class Relay {
                     pop(mine);
                 } else if (mine != null) {
                     work(mine, new Crew(this::halted, helpers.isEmpty() ? threads : 1));
+                    hire();
                 }
                 synchronized (lock) {
                     at = head;
@@ -137,13 +138,14 @@ final class Relay {
     }
 
     private @Nullable Node take() {
-        for (Node at = head; at != null; at = at.after) {
-            if (at.state == State.OPEN && (at.equals(head) || ahead < AHEAD * threads)) {
-                at.state = State.TAKEN;
-                return at;
-            }
+        Node at = head;
+        while (at != null && at.state != State.OPEN) {
+            at = ahead < AHEAD * threads ? at.after : null;
         }
-        return null;
+        if (at != null) {
+            at.state = State.TAKEN;
+        }
+        return at;
     }
 
     @SuppressWarnings("WaitNotInLoop") // who calls it looks again in any case
@@ -177,7 +179,11 @@ final class Relay {
             last.after = rest;
             lock.notifyAll();
         }
-        while (done.get().next().size() > 1 && helpers.size() < threads - 1 && mayHire()) {
+    }
+
+    /// Starts helpers, once there is something for them; only the calling thread does.
+    private void hire() {
+        while (helpers.size() < threads - 1 && isShareable()) {
             Thread helper = new Thread(this::help, "faltung-plane");
             helper.setDaemon(true);
             helpers.add(helper);
@@ -185,9 +191,10 @@ final class Relay {
         }
     }
 
-    /// Only the calling thread starts helpers.
-    private boolean mayHire() {
-        return !helpers.contains(Thread.currentThread());
+    private boolean isShareable() {
+        synchronized (lock) {
+            return head != null && head.after != null && head.after.after != null;
+        }
     }
 
     private void help() {
