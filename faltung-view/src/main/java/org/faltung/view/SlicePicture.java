@@ -219,20 +219,16 @@ public final class SlicePicture {
     private String subtitle(Mapped mapped, boolean dense) {
         List<String> parts = new ArrayList<>();
         if (!mapped.complete()) {
-            parts.add("partial: the search ended early, " + shown(mapped.faces()));
+            parts.add("partial: the search ended early");
         }
         if (!subject.plane().isEmpty()) {
             parts.add(subject.plane());
         }
         if (dense) {
-            parts.add("density, for regions are smaller than a pixel");
+            parts.add("density, as most are smaller than a pixel");
         }
         parts.add(window());
         return String.join(" · ", parts);
-    }
-
-    private static String shown(long faces) {
-        return Figures.grouped(faces) + (faces == 1 ? " region is shown" : " regions are shown");
     }
 
     private String window() {
