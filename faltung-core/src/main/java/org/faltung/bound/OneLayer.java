@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.faltung.matroid.SharedLayer;
 import org.faltung.network.Mix;
+import org.faltung.network.Network;
 import org.faltung.network.Shape;
 import org.faltung.network.Window;
 
@@ -18,7 +19,17 @@ import org.faltung.network.Window;
 /// @param copies how many, at least 1
 /// @param breakpoints P of the activation, at least 1
 /// @param convolutional whether the layer is a convolution as the user wrote it
-record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolutional) {
+public record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolutional) {
+
+    /// The only hidden layer of a network in that setting, or nothing if there are more, or other kinds of layers.
+    public static Optional<OneLayer> only(Network network) {
+        Anatomy anatomy = Anatomy.of(network);
+        if (!anatomy.slides()) {
+            return Optional.empty();
+        }
+        List<FoldStage> stages = FoldStage.of(network);
+        return stages.size() == 1 ? of(stages.getFirst()) : Optional.empty();
+    }
 
     /// The first hidden layer in that setting, or nothing if its affine part is more than one convolution.
     static Optional<OneLayer> of(FoldStage stage) {
@@ -86,12 +97,12 @@ record OneLayer(SharedLayer layer, int copies, int breakpoints, boolean convolut
     }
 
     /// Inputs that some position sees, over all copies.
-    long inputs() {
+    public long inputs() {
         return layer.field().inputs() * copies;
     }
 
     /// Hidden units, over all copies.
-    long neurons() {
+    public long neurons() {
         return layer.neurons() * copies;
     }
 

@@ -54,6 +54,13 @@ public record SharedLayer(
         return interior().filter(Criterion::overcounts).isPresent();
     }
 
+    /// Whether the sum over K_N is proved to be the true count of this layer: each of its independent parts is a line of
+    /// positions, or has too few filters for a linear relation (docs/theory/one-layer.md, Theorems 1 and 2).
+    public boolean formulaIsTrue() {
+        return Parts.of(this).stream()
+                .allMatch(part -> part.field().isLine() || Criterion.provedFree(part));
+    }
+
     /// The positions whose windows touch no padding; nothing if there are none.
     public Optional<SharedLayer> interior() {
         return interiorRows(this)
@@ -143,7 +150,7 @@ public record SharedLayer(
     ///
     /// Inputs are numbered (row · columns + column) · channels + channel; weights of one filter
     /// (a · along + b) · channels + channel.
-    int[][] window(int i, int j) {
+    public int[][] window(int i, int j) {
         int top = down.start(i);
         int left = along.start(j);
         return IntStream.range(0, down.length() * along.length() * channels)

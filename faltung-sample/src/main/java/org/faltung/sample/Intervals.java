@@ -41,18 +41,28 @@ public final class Intervals {
         if (draws < 1 || successes < 0 || successes > draws) {
             throw new IllegalArgumentException(successes + " successes of " + draws + " draws");
         }
+        return boundedMean((double) successes / draws, draws, confidence);
+    }
+
+    /// The mean of independent draws between 0 and 1, by the interval of Clopper and Pearson for as many draws that
+    /// are 0 or 1: of all draws with that mean these vary most.
+    ///
+    /// @param mean of the draws
+    /// @param draws as many as the weighted draws count for; may be a fraction
+    public static Interval boundedMean(double mean, double draws, double confidence) {
         double tail = (1 - confidence) / 2;
+        double successes = Math.clamp(mean * draws, 0, draws);
         double low =
                 successes == 0
                         ? 0
-                        : BetaDistribution.of((double) successes, draws - successes + 1.0)
+                        : BetaDistribution.of(successes, draws - successes + 1)
                                 .inverseCumulativeProbability(tail);
         double high =
                 successes == draws
                         ? 1
-                        : BetaDistribution.of(successes + 1.0, (double) draws - successes)
+                        : BetaDistribution.of(successes + 1, draws - successes)
                                 .inverseSurvivalProbability(tail);
-        return new Interval((double) successes / draws, low, high);
+        return new Interval(mean, Math.min(low, mean), Math.max(high, mean));
     }
 
     /// How many standard errors the interval reaches to either side.

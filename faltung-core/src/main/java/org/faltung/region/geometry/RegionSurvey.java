@@ -104,6 +104,17 @@ public final class RegionSurvey {
                 argmax(map, point));
     }
 
+    /// The patterns of the regions behind the facets of a region, without the rest of its shape.
+    ///
+    /// @param pattern of a region with interior
+    public List<Prefix> neighbours(Prefix pattern) {
+        walls.of(pattern);
+        rows.of(walls.walls());
+        inner.find(rows);
+        facets.find(rows);
+        return facets(pattern).stream().flatMap(facet -> facet.beyond().stream()).toList();
+    }
+
     private List<Facet> facets(Prefix pattern) {
         List<Facet> all = new ArrayList<>();
         for (int k = 0; k < facets.count(); k++) {

@@ -1,0 +1,69 @@
+package org.faltung.cli;
+
+import java.io.StringWriter;
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.faltung.bound.BoundTable;
+import org.faltung.notation.ArchitectureWriter;
+import org.faltung.result.Bound;
+import org.faltung.sample.Interval;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// The estimate of an architecture with one hidden layer as one line of JSON.
+final class LayerJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private LayerJson() {}
+
+    static String of(LayerReport report) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeStringProperty(
+                    "architecture", ArchitectureWriter.write(report.table().network()));
+            json.writeStringProperty("definition", "R2");
+            json.writeStringProperty("domain", "space");
+            json.writeName("count");
+            EstimateValue.write(report.estimate().truth(), json);
+            json.writeName("printed");
+            EstimateValue.write(report.estimate().formula(), json);
+            ratio(report.estimate().ratio(), json);
+            bounds(report.table().best(), json);
+            json.writeArrayPropertyStart("notes");
+            report.notes().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void ratio(Interval ratio, JsonGenerator json) {
+        json.writeObjectPropertyStart("ratio");
+        json.writeNumberProperty("log10", Math.min(0, ratio.mean()));
+        json.writeNumberProperty("low", ratio.low());
+        json.writeNumberProperty("high", ratio.high());
+        json.writeEndObject();
+    }
+
+    private static void bounds(BoundTable.Best best, JsonGenerator json) {
+        json.writeObjectPropertyStart("bounds");
+        log10("lowerLog10", best.lower(), RoundingMode.FLOOR, json);
+        log10("upperLog10", best.upper(), RoundingMode.CEILING, json);
+        log10("exactLog10", best.exact(), RoundingMode.HALF_EVEN, json);
+        json.writeEndObject();
+    }
+
+    private static void log10(
+            String name, Optional<Bound> bound, RoundingMode mode, JsonGenerator json) {
+        Optional<String> log =
+                bound.flatMap(known -> Numerals.log10(known.value(), mode, Numerals.DECIMALS));
+        json.writeName(name);
+        if (log.isPresent()) {
+            json.writeNumber(log.get());
+        } else {
+            json.writeNull();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.faltung.sample.tree;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.faltung.sample.Aim;
+import org.faltung.sample.CancelledException;
+import org.faltung.sample.Estimate;
+import org.faltung.sample.Interval;
+import org.faltung.sample.Intervals;
+import org.faltung.sample.Replication;
+
+/// Batches of draws with larger and larger populations, until one is good enough.
+///
+/// A round makes a plan and a few draws to see how they vary. If so few more would do, it makes them, anew:
+/// only these are the answer, so that the decision to stop does not choose among them.
+final class Rounds {
+    private static final int FIRST_CELLS = 16;
+    private static final int MOST_CELLS = 1 << 13;
+
+    /// Draws to see how they vary.
+    private static final int TRIAL = 8;
+
+    /// Draws of an answer: at least, and at most.
+    private static final int FEWEST = 24;
+
+    private static final int MOST = 64;
+
+    /// If there are at most so many times the regions that a round has counted, all are counted.
+    private static final double WORTH_COUNTING = 4;
+
+    /// Steps of a walk to count in one cell.
+    private static final long PATIENCE = 64;
+
+    private final Cells tree;
+    private final Certain certain;
+    private final Aim aim;
+    private final int threads;
+    private final Watcher watcher;
+    private final Supplier<TreeEstimate> exactly;
+    private Optional<Batch> best = Optional.empty();
+    private Optional<Batch> last = Optional.empty();
+    private Optional<String> trouble = Optional.empty();
+
+    /// Ready to run.
+    ///
+    /// @param exactly counts all regions, unless it is ended
+    Rounds(
+            Cells tree,
+            Certain certain,
+            Aim aim,
+            int threads,
+            Watcher watcher,
+            Supplier<TreeEstimate> exactly) {
+        this.tree = tree;
+        this.certain = certain;
+        this.aim = aim;
+        this.threads = threads;
+        this.watcher = watcher;
+        this.exactly = exactly;
+    }
+
+    /// Nothing but what is certain.
+    static TreeEstimate nothing(Certain certain) {
+        return new TreeEstimate.Refused(
+                "the budget ended before there were draws enough for an estimate; give it more time, or a"
+                        + " smaller domain",
+                new TreeEstimate.Floor(certain.most(), Optional.empty()));
+    }
+
+    TreeEstimate run() {
+        Probe probe = new Probe(tree, certain);
+        try {
+            for (int cells = FIRST_CELLS; cells <= MOST_CELLS; cells *= 2) {
+                Optional<TreeEstimate> end = round(probe, cells);
+                if (end.isPresent()) {
+                    return end.get();
+                }
+            }
+        } catch (CancelledException _) {
+            return answer(false);
+        }
+        return answer(false);
+    }
+
+    private Optional<TreeEstimate> round(Probe probe, int cells) {
+        long seed = Replication.source(aim.seed(), cells).nextLong();
+        Plan plan = new Planner(tree, probe, PATIENCE).plan(cells, Replication.source(seed, 0));
+        Batch trial = batch(probe, plan, seed + 1, TRIAL);
+        Probe.Draw first = trial.draws().getFirst();
+        if (!first.thinned()) {
+            return Optional.of(new TreeEstimate.Exact(first.seen()));
+        }
+        Interval interval = trial.interval(aim.confidence());
+        if (Math.pow(10, interval.mean()) <= WORTH_COUNTING * trial.counted()) {
+            TreeEstimate all = exactly.get();
+            if (all instanceof TreeEstimate.Exact) {
+                return Optional.of(all);
+            }
+            throw new CancelledException();
+        }
+        boolean good = take(trial);
+        int needed = needed(trial);
+        if (!good || needed > MOST) {
+            return Optional.empty();
+        }
+        Batch fresh = batch(probe, plan, seed + 2, Math.max(FEWEST, needed));
+        best = Optional.empty(); // the trial has served
+        return take(fresh) && half(fresh) <= aim.error()
+                ? Optional.of(answer(true))
+                : Optional.empty();
+    }
+
+    /// Remembers a batch; false if it shows a heavy tail.
+    private boolean take(Batch batch) {
+        certain.raise(batch.different());
+        trouble = batch.heavy(last.filter(other -> other.plan().most() <= batch.plan().most()));
+        last = Optional.of(batch);
+        best = trouble.isEmpty() ? last : Optional.empty();
+        best.ifPresent(_ -> watcher.current(estimate(batch)));
+        return trouble.isEmpty();
+    }
+
+    private Batch batch(Probe probe, Plan plan, long seed, int many) {
+        try (var replication =
+                new Replication<>(random -> probe.draw(plan, random), seed, threads, watcher)) {
+            if (!replication.upTo(many)) {
+                throw new CancelledException();
+            }
+            return new Batch(plan, replication.results());
+        }
+    }
+
+    /// How many draws an interval of the wished width is expected to take, with a quarter to spare.
+    private int needed(Batch trial) {
+        double relative = 1 - Math.pow(10, -aim.error()); // the narrower side
+        double errors = Intervals.quantile(aim.confidence(), FEWEST - 1.0);
+        double root = errors * trial.variation() / relative;
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(1.25 * root * root));
+    }
+
+    private double half(Batch batch) {
+        return batch.interval(aim.confidence()).halfWidth();
+    }
+
+    private TreeEstimate answer(boolean reached) {
+        if (last.isEmpty()) {
+            return nothing(certain);
+        }
+        BigInteger found = certain.most();
+        double least = Math.log10(found.doubleValue());
+        Batch latest = last.get();
+        var floor =
+                new TreeEstimate.Floor(
+                        found,
+                        Optional.of(
+                                new TreeEstimate.Likely(
+                                        Math.max(least, latest.likely(aim.confidence())),
+                                        aim.confidence())));
+        if (best.isEmpty()) {
+            return new TreeEstimate.Refused(
+                    trouble.orElse("the draws do not suffice")
+                            + "; give it more time, or a smaller domain",
+                    floor);
+        }
+        return new TreeEstimate.Estimated(estimate(best.get()), floor, reached);
+    }
+
+    /// The estimate of a batch; its interval does not reach below what is certain.
+    private Estimate estimate(Batch batch) {
+        Interval interval = batch.interval(aim.confidence());
+        double least = Math.log10(certain.most().doubleValue());
+        return new Estimate(
+                "R2",
+                Math.max(interval.mean(), least),
+                Math.max(interval.low(), least),
+                Math.max(interval.high(), least),
+                aim.confidence(),
+                batch.draws().size(),
+                aim.seed(),
+                "stochastic enumeration of the tree of cells, " + batch.plan().most() + " at once",
+                Optional.empty());
+    }
+}

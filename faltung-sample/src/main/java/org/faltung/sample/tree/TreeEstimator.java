@@ -1,0 +1,165 @@
+package org.faltung.sample.tree;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.faltung.count.CannotCountException;
+import org.faltung.count.Monitor;
+import org.faltung.count.RegionCount;
+import org.faltung.count.Regions;
+import org.faltung.fold.Folding;
+import org.faltung.fold.FoldSequence;
+import org.faltung.linear.AffineMap;
+import org.faltung.network.Network;
+import org.faltung.polytope.Chart;
+import org.faltung.polytope.Domain;
+import org.faltung.region.Prefix;
+import org.faltung.region.Problem;
+import org.faltung.region.reduction.Reduction;
+import org.faltung.region.restrict.RestrictEngine;
+import org.faltung.result.Budget;
+import org.faltung.result.Count;
+import org.faltung.result.Definition;
+import org.faltung.sample.Aim;
+import org.faltung.sample.CancelledException;
+import org.faltung.sample.Estimate;
+
+/// Estimates the number of regions (R2) of a trained network in a domain by probes of the tree of its cells.
+///
+/// The same aim gives the same answer on any number of threads, unless the budget or the watcher ends it.
+public final class TreeEstimator {
+    /// Steps of one walk from the root to try first.
+    private static final long FIRST_STEPS = 4096;
+
+    private final Network network;
+    private final Domain domain;
+    private final Aim aim;
+    private final int threads;
+    private final Budget budget;
+    private final Watcher watcher;
+
+    private TreeEstimator(
+            Network network,
+            Domain domain,
+            Aim aim,
+            int threads,
+            Budget budget,
+            Watcher watcher) {
+        this.network = network;
+        this.domain = domain;
+        this.aim = aim;
+        this.threads = threads;
+        this.budget = budget;
+        this.watcher = watcher;
+    }
+
+    /// Estimates until the interval is as narrow as wished, or the budget's time is over, or the watcher ends it.
+    ///
+    /// @param network trained
+    /// @param domain any that regions can be counted in
+    /// @param aim the error is the half-width in decimal logarithms
+    /// @param threads at least 1
+    /// @param budget its time counts
+    /// @param watcher is told how far it is
+    /// @throws CannotCountException if the network has no weights, or the domain is not of its dimension
+    public static TreeEstimate estimate(
+            Network network,
+            Domain domain,
+            Aim aim,
+            int threads,
+            Budget budget,
+            Watcher watcher) {
+        return new TreeEstimator(
+                        network, domain, aim, threads, budget, Deadline.of(budget, watcher))
+                .run();
+    }
+
+    private TreeEstimate run() {
+        Problem given = problem();
+        if (given.dimension() == 0 || given.folds().foldingUnits() == 0) {
+            return exact(Monitor.NONE);
+        }
+        Problem problem = Reduction.of(given).problem();
+        if (problem.dimension() == 0) {
+            return exact(Monitor.NONE);
+        }
+        if (problem.dimension() == 1 || new RestrictEngine().refusal(problem).isEmpty()) {
+            return exact(watcher);
+        }
+        Certain certain = new Certain();
+        Cells tree = new Cells(problem, watcher);
+        try {
+            OptionalLong all = tree.regions(Prefix.ROOT, FIRST_STEPS);
+            if (all.isPresent()) {
+                return new TreeEstimate.Exact(BigInteger.valueOf(all.getAsLong()));
+            }
+        } catch (CancelledException _) {
+            return Rounds.nothing(certain);
+        }
+        return new Rounds(tree, certain, aim, threads, watcher, () -> exact(watcher)).run();
+    }
+
+    /// The problem in the domain's own coordinates; of dimension 0 if the domain is empty or a point.
+    private Problem problem() {
+        Chart chart;
+        FoldSequence folds;
+        try {
+            folds = Folding.of(network);
+            if (domain.ambient() != folds.inputs()) {
+                throw new IllegalArgumentException(
+                        "the domain lies in dimension "
+                                + domain.ambient()
+                                + ", but the network has "
+                                + folds.inputs()
+                                + " inputs");
+            }
+            chart = Chart.of(domain);
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
+        if (chart.empty()) {
+            return new Problem(new FoldSequence(0, List.of(), AffineMap.identity(0)), chart.polyhedron());
+        }
+        return new Problem(chart.embedding().map(folds::after).orElse(folds), chart.polyhedron());
+    }
+
+    /// Counts.
+    private TreeEstimate exact(Monitor monitor) {
+        RegionCount count = Regions.of(network).in(domain).on(threads).watchedBy(monitor).count();
+        return switch (count.count(Definition.R2)) {
+            case Count.Exact(BigInteger regions) ->
+                    new TreeEstimate.Exact(regions);
+            case Count.Between(BigInteger lower, BigInteger _) -> {
+                Certain certain = new Certain();
+                certain.raise(lower);
+                yield Rounds.nothing(certain);
+            }
+        };
+    }
+
+    /// A watcher that also ends when the time is over.
+    private record Deadline(long end, Watcher watcher) implements Watcher {
+        static Watcher of(Budget budget, Watcher watcher) {
+            return budget.time()
+                    .map(Duration::toNanos)
+                    .<Watcher>map(time -> new Deadline(System.nanoTime() + time, watcher))
+                    .orElse(watcher);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return System.nanoTime() - end >= 0 || watcher.cancelled();
+        }
+
+        @Override
+        public void progress(long regions, double share) {
+            watcher.progress(regions, share);
+        }
+
+        @Override
+        public void current(Estimate estimate) {
+            watcher.current(estimate);
+        }
+    }
+}
