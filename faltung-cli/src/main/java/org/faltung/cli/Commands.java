@@ -9,7 +9,16 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The commands by name.
 final class Commands {
     private static final List<String> NAMES =
-            List.of("bounds", "compare", "count", "regions", "slice", "verify");
+            List.of(
+                    "bounds",
+                    "compare",
+                    "count",
+                    "estimate",
+                    "explore",
+                    "regions",
+                    "runs",
+                    "slice",
+                    "verify");
 
     private Commands() {}
 
@@ -18,8 +27,11 @@ final class Commands {
             case "bounds" -> Optional.of(new BoundsCommand());
             case "compare" -> Optional.of(new CompareCommand());
             case "count" -> Optional.of(new CountCommand());
+            case "estimate" -> Optional.of(new EstimateCommand());
+            case "explore" -> Optional.of(new ExploreCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "slice" -> Optional.of(new SliceCommand());
+            case "runs" -> Optional.of(new RunsCommand());
             case "regions" -> Optional.of(new RegionsCommand());
             default -> Optional.empty();
         };

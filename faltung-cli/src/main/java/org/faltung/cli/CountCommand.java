@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.faltung.count.EngineChoice;
 import org.faltung.count.RegionCount;
 import org.faltung.count.Regions;
 import org.faltung.result.Definition;
+import org.faltung.store.Question;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -43,6 +45,7 @@ final class CountCommand implements Command {
                         "FILE",
                         "Write a proof of the number, which 'faltung verify' checks."));
         Limits.addTo(spec);
+        Keeping.addTo(spec);
         spec.addOption(Commands.flag("--json", "Print one JSON object."));
         describe(spec);
         return spec;
@@ -69,7 +72,8 @@ final class CountCommand implements Command {
                         "  faltung count model.onnx --box -1:1",
                         "  faltung count model.json --definition all --json",
                         "  faltung count mnist.onnx --line zero.png one.png",
-                        "  faltung count model.onnx --box 0:1 --certificate proof.fct");
+                        "  faltung count model.onnx --box 0:1 --certificate proof.fct",
+                        "  faltung count large.onnx --box 0:1 --resume");
     }
 
     @Override
@@ -82,6 +86,11 @@ final class CountCommand implements Command {
             throw new InputException(
                     "a certificate proves a count by R2; leave out --definition, or --certificate");
         }
+        if (certificate.isPresent() && request.hasMatchedOption("--resume")) {
+            throw new InputException(
+                    "a certificate is written in one go, so a run with one cannot be resumed; leave out"
+                            + " --resume, or --certificate");
+        }
         TrainedModel model = TrainedModel.of(request.matchedPositionalValue(0, ""));
         DomainChoice domain = DomainOptions.of(request, model.network().input());
         Regions regions =
@@ -92,37 +101,60 @@ final class CountCommand implements Command {
         if (request.hasMatchedOption("--engine")) {
             regions = regions.by(request.matchedOptionValue("--engine", ""));
         }
-        Question question = new Question(model, domain, definitions, regions, certificate);
+        Asked question = new Asked(model, domain, definitions, regions, certificate);
         model.notes().forEach(console::note);
         domain.notes().forEach(console::note);
         boolean json = request.hasMatchedOption("--json");
-        return Interruption.during(asked -> answer(question, json, asked, console), console);
+        return Interruption.during(
+                asked -> {
+                    try (Sitting sitting =
+                            Keeping.begin(request, question.kept(request), console)) {
+                        return answer(question, sitting, json, asked, console);
+                    }
+                },
+                console);
     }
 
-    private record Question(
+    private record Asked(
             TrainedModel model,
             DomainChoice domain,
             Set<Definition> definitions,
             Regions regions,
             Optional<Path> certificate) {
-        RegionCount count(SearchProgress progress) {
-            Regions watched = regions.watchedBy(progress);
+        RegionCount count(SearchProgress progress, Sitting sitting) {
+            Regions watched = regions.watchedBy(progress).keptIn(sitting.journal());
             return certificate.isEmpty()
                     ? watched.count(definitions)
                     : certified(watched, certificate.get(), model);
         }
+
+        Question kept(ParseResult request) {
+            String names =
+                    definitions.stream().map(Definition::name).collect(Collectors.joining("+"));
+            return Questions.of("count", request, model, domain, names, "", "");
+        }
     }
 
     private static Status answer(
-            Question question, boolean json, Interruption interruption, Console console) {
-        RegionCount count =
-                question.count(new SearchProgress(console, interruption, System::nanoTime));
+            Asked question,
+            Sitting sitting,
+            boolean json,
+            Interruption interruption,
+            Console console) {
+        SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
+        RegionCount count = question.count(progress, sitting);
         if (question.certificate().isPresent() && !count.isExact()) {
             console.say("no certificate was written, for the search ended early");
         }
         count.notes().forEach(console::note);
         CountReport report =
-                new CountReport(question.model(), question.domain(), question.definitions(), count);
+                new CountReport(
+                        question.model(),
+                        question.domain(),
+                        question.definitions(),
+                        count,
+                        sitting.number());
+        sitting.end(count.isExact(), () -> CountJson.of(report), console);
         console.print(json ? CountJson.of(report) : CountText.of(report));
         return count.isExact() ? Status.DONE : Status.PARTIAL;
     }

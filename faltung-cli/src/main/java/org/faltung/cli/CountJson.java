@@ -46,6 +46,7 @@ final class CountJson {
                 .ifPresentOrElse(bounded -> json.writeString(bounded.toString()), json::writeNull);
         json.writeStringProperty("engine", report.count().engine());
         json.writeNumberProperty("seconds", report.count().seconds());
+        report.run().ifPresent(run -> json.writeNumberProperty("run", run));
         json.writeObjectPropertyStart("decided");
         json.writeNumberProperty("filter", report.count().decided().filter());
         json.writeNumberProperty("exact", report.count().decided().exact());

@@ -1,5 +1,6 @@
 package org.faltung.cli;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.faltung.count.RegionCount;
 import org.faltung.result.Definition;
@@ -7,8 +8,13 @@ import org.faltung.result.Definition;
 /// A count with what was asked.
 ///
 /// @param definitions what was to be counted
+/// @param run the number that the run is kept under
 record CountReport(
-        TrainedModel model, DomainChoice domain, Set<Definition> definitions, RegionCount count) {
+        TrainedModel model,
+        DomainChoice domain,
+        Set<Definition> definitions,
+        RegionCount count,
+        OptionalInt run) {
     CountReport {
         definitions = Set.copyOf(definitions);
     }

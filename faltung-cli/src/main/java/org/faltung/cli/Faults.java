@@ -7,6 +7,7 @@ import org.faltung.bound.UnsupportedArchitectureException;
 import org.faltung.count.CannotCountException;
 import org.faltung.io.ImportException;
 import org.faltung.notation.NotationException;
+import org.faltung.store.StoreException;
 import org.faltung.verify.CertificateException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -45,6 +46,7 @@ final class Faults {
                 || fault instanceof ImportException
                 || fault instanceof CannotCountException
                 || fault instanceof CertificateException
+                || fault instanceof StoreException
                 || fault instanceof UnsupportedArchitectureException;
     }
 

@@ -26,9 +26,9 @@ final class LayerJson {
             json.writeStringProperty("definition", "R2");
             json.writeStringProperty("domain", "space");
             json.writeName("count");
-            EstimateValue.write(report.estimate().truth(), json);
+            EstimateNumbers.write(report.estimate().truth(), json);
             json.writeName("printed");
-            EstimateValue.write(report.estimate().formula(), json);
+            EstimateNumbers.write(report.estimate().formula(), json);
             ratio(report.estimate().ratio(), json);
             bounds(report.table().best(), json);
             json.writeArrayPropertyStart("notes");

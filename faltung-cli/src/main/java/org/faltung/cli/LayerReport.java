@@ -41,11 +41,10 @@ record LayerReport(BoundTable table, LayerEstimate estimate, Aim aim, List<Strin
                                 threads,
                                 monitor,
                                 watcher)
-                        .orElseThrow(
-                                () ->
-                                        new InputException(
-                                                "the time was over before two experiments were done; give"
-                                                        + " --budget-time more, or leave it out"));
+                        .orElseThrow(() ->
+                                new InputException(
+                                        "the time was over before two experiments were done; give"
+                                                + " --budget-time more, or leave it out"));
         return new LayerReport(
                 ArchitectureBounds.of(network, new Effort(false)), estimate, aim, notes);
     }

@@ -16,7 +16,8 @@ final class LayerText {
     static String of(LayerReport report) {
         Estimate truth = report.estimate().truth();
         StringBuilder page = new StringBuilder();
-        page.append("The true maximal number of regions (R2, all of the input space), with shared filters:\n")
+        page.append(
+                        "The true maximal number of regions (R2, all of the input space), with shared filters:\n")
                 .append(sentence(truth))
                 .append('\n');
         TextTable table = new TextTable(TextTable.Align.LEFT, TextTable.Align.LEFT);
@@ -77,10 +78,7 @@ final class LayerText {
     }
 
     private static String log10(Optional<Bound> bound, RoundingMode mode) {
-        return bound.flatMap(
-                        known ->
-                                Numerals.log10(
-                                        known.value(), mode, Numerals.BRIEF_DECIMALS))
+        return bound.flatMap(known -> Numerals.log10(known.value(), mode, Numerals.BRIEF_DECIMALS))
                 .orElse("0");
     }
 }

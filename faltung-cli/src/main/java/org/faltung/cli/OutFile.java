@@ -3,11 +3,13 @@ package org.faltung.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /// A file that is written under another name beside it and renamed at the end, so that no half of it is ever taken for
 /// the whole.
@@ -27,12 +29,17 @@ final class OutFile implements AutoCloseable {
         this.written = written;
         this.force = force;
         path = Path.of(written);
-        part = path.resolveSibling(path.getFileName() + ".part-" + ProcessHandle.current().pid());
+        part = part(path);
         try {
             stream = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
         } catch (IOException e) {
             throw fault(e);
         }
+    }
+
+    /// Where this process writes a file before it gets its name.
+    static Path part(Path path) {
+        return path.resolveSibling(path.getFileName() + ".part-" + ProcessHandle.current().pid());
     }
 
     /// Checks that a file can be written.
@@ -70,10 +77,21 @@ final class OutFile implements AutoCloseable {
     void keep() {
         try {
             stream.close();
+            name(part, written, force);
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    /// Gives a file its name.
+    ///
+    /// @throws InputException if another file has it and must stay
+    static void name(Path part, String written, boolean force) throws IOException {
+        try {
             if (force) {
-                Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, Path.of(written), StandardCopyOption.REPLACE_EXISTING);
             } else {
-                Files.move(part, path);
+                Files.move(part, Path.of(written));
             }
         } catch (FileAlreadyExistsException e) {
             throw new InputException(
@@ -82,8 +100,20 @@ final class OutFile implements AutoCloseable {
                             + ": such a file has appeared meanwhile; choose another name, or add"
                             + " --force",
                     e);
+        }
+    }
+
+    /// Forces the name of a file to the disk, where the system can.
+    static void forceFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         } catch (IOException e) {
-            throw fault(e);
+            // Windows does not open folders.
+            return;
         }
     }
 
@@ -92,6 +122,15 @@ final class OutFile implements AutoCloseable {
     public void close() {
         try {
             stream.close();
+        } catch (IOException e) {
+            deletePart(); // what the buffer held found no room
+            return;
+        }
+        deletePart();
+    }
+
+    private void deletePart() {
+        try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             // The part stays; what went wrong before is what the user is told.

@@ -6,20 +6,23 @@ import tools.jackson.core.JsonGenerator;
 final class Provenance {
     private Provenance() {}
 
+    /// The system, the architecture and the processors.
+    static String machine() {
+        return System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")
+                + ", "
+                + Runtime.getRuntime().availableProcessors()
+                + " processors";
+    }
+
     static void write(TrainedModel model, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("model", model.file());
         json.writeStringProperty("sha256", model.sha256());
         json.writeStringProperty("version", Resources.version());
         json.writeStringProperty("jdk", Runtime.version().toString());
-        json.writeStringProperty(
-                "machine",
-                System.getProperty("os.name")
-                        + " "
-                        + System.getProperty("os.arch")
-                        + ", "
-                        + Runtime.getRuntime().availableProcessors()
-                        + " processors");
+        json.writeStringProperty("machine", machine());
         json.writeArrayPropertyStart("notes");
         model.notes().forEach(json::writeString);
         json.writeEndArray();

@@ -5,63 +5,21 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import org.faltung.count.Region;
 
-/// Where records go: a file that is written under another name beside it and renamed at the end, so
-/// that no half of it is ever taken for the whole; or standard output.
-final class RegionFile implements AutoCloseable {
-    private static final String STANDARD_OUTPUT = "-";
-
+/// Records as text in a file, or on standard output.
+final class RegionFile implements RegionOutput {
     private final Optional<OutFile> file;
     private final RegionWriter records;
     private final Writer out;
-    private final String name;
-
-    /// What the user asked for.
-    ///
-    /// @param written as he wrote it
-    /// @param csv whether it is to be comma-separated values
-    /// @param force whether a file there is overwritten
-    record Target(String written, boolean csv, boolean force) {
-        /// Reads `--out`.
-        ///
-        /// @throws InputException if nothing can be written there
-        static Target of(String written, boolean force) {
-            if (written.equals(STANDARD_OUTPUT)) {
-                return new Target(written, false, force);
-            }
-            String name = written.toLowerCase(Locale.ROOT);
-            if (name.endsWith(".parquet")) {
-                throw new InputException(
-                        "--out "
-                                + written
-                                + ": Parquet is not written yet; choose a name that ends in .jsonl"
-                                + " or .csv");
-            }
-            if (!name.endsWith(".jsonl") && !name.endsWith(".csv")) {
-                throw new InputException(
-                        "--out "
-                                + written
-                                + ": the ending says no format; choose .jsonl or .csv, or - for"
-                                + " JSON lines on standard output");
-            }
-            Target target = new Target(written, name.endsWith(".csv"), force);
-            OutFile.requireFree(written, force);
-            return target;
-        }
-
-        boolean standardOutput() {
-            return written.equals(STANDARD_OUTPUT);
-        }
-    }
+    private final RegionTarget target;
 
     /// Begins to write.
     ///
     /// @throws InputException if the file cannot be made
-    RegionFile(Target target, Console console) {
-        name = target.written();
+    RegionFile(RegionTarget target, Console console) {
+        this.target = target;
         file =
                 target.standardOutput()
                         ? Optional.empty()
@@ -74,40 +32,43 @@ final class RegionFile implements AutoCloseable {
                                     new OutputStreamWriter(
                                             file.get().stream(), StandardCharsets.UTF_8),
                                     1 << 16);
-            records = target.csv() ? RegionWriter.csv(out) : RegionWriter.jsonl(out);
+            records =
+                    target.format() == RegionTarget.Format.CSV
+                            ? RegionWriter.csv(out)
+                            : RegionWriter.jsonl(out);
         } catch (IOException e) {
             file.ifPresent(OutFile::close);
-            throw fault(e);
+            throw target.fault(e);
         }
     }
 
-    /// Writes a record.
-    void write(Region region) {
+    @Override
+    public int first() {
+        return 0;
+    }
+
+    @Override
+    public void write(Region region) {
         try {
             records.write(region);
         } catch (IOException e) {
-            throw fault(e);
+            throw target.fault(e);
         }
     }
 
-    /// Ends the file and gives it its name.
-    void keep() {
+    @Override
+    public void keep() {
         try {
             out.flush();
         } catch (IOException e) {
-            throw fault(e);
+            throw target.fault(e);
         }
         file.ifPresent(OutFile::keep);
     }
 
-    /// Leaves nothing behind that was not kept.
     @Override
     public void close() {
         file.ifPresent(OutFile::close);
-    }
-
-    private InputException fault(IOException cause) {
-        return new InputException("cannot write " + name + ": " + Faults.message(cause), cause);
     }
 
     /// A writer to the console, which takes whole texts.

@@ -1,5 +1,6 @@
 package org.faltung.cli;
 
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.faltung.count.RegionList;
 import org.faltung.exact.Rational;
@@ -13,18 +14,20 @@ final class RegionListJson {
     static String of(
             TrainedModel model,
             DomainChoice domain,
-            RegionFile.Target target,
+            RegionTarget target,
             boolean kept,
-            RegionList list) {
-        return RegionJson.text(json -> write(model, domain, target, kept, list, json)) + "\n";
+            RegionList list,
+            OptionalInt run) {
+        return RegionJson.text(json -> write(model, domain, target, kept, list, run, json)) + "\n";
     }
 
     private static void write(
             TrainedModel model,
             DomainChoice domain,
-            RegionFile.Target target,
+            RegionTarget target,
             boolean kept,
             RegionList list,
+            OptionalInt run,
             JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("definition", "R2");
@@ -36,7 +39,7 @@ final class RegionListJson {
         } else {
             json.writeNull();
         }
-        json.writeStringProperty("format", target.csv() ? "csv" : "jsonl");
+        json.writeStringProperty("format", target.format().word());
         json.writeBooleanProperty("complete", list.complete());
         json.writeStringProperty("written", Integer.toString(list.listed()));
         json.writeStringProperty("found", Integer.toString(list.found()));
@@ -44,6 +47,7 @@ final class RegionListJson {
         list.coordinates().ifPresentOrElse(map -> coordinates(map, json), json::writeNull);
         json.writeStringProperty("engine", list.engine());
         json.writeNumberProperty("seconds", list.seconds());
+        run.ifPresent(number -> json.writeNumberProperty("run", number));
         json.writeArrayPropertyStart("notes");
         list.notes().forEach(json::writeString);
         domain.notes().forEach(json::writeString);

@@ -17,6 +17,11 @@ interface RegionWriter {
     /// Comma-separated values, with a first line of names.
     static RegionWriter csv(Writer out) throws IOException {
         out.write(RegionCsv.HEAD);
+        return csvWithoutHead(out);
+    }
+
+    /// Comma-separated values that go on where others ended.
+    static RegionWriter csvWithoutHead(Writer out) {
         return region -> out.write(RegionCsv.line(region));
     }
 }

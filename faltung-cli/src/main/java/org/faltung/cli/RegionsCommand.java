@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.faltung.count.EngineChoice;
 import org.faltung.count.RegionList;
 import org.faltung.count.Regions;
+import org.faltung.store.Question;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -17,8 +18,8 @@ final class RegionsCommand implements Command {
                 Limits.option(
                                 "--out",
                                 "FILE",
-                                "Where the records go: a name that ends in .jsonl or .csv, or - for"
-                                        + " JSON lines on standard output.")
+                                "Where the records go: a name that ends in .jsonl, .csv or .parquet, or"
+                                        + " - for JSON lines on standard output.")
                         .toBuilder()
                         .required(true)
                         .build());
@@ -30,6 +31,7 @@ final class RegionsCommand implements Command {
                         "NAME",
                         "Search by one engine: " + String.join(", ", EngineChoice.names()) + "."));
         Limits.addTo(spec);
+        Keeping.addTo(spec);
         spec.addOption(
                 Commands.flag("--json", "Print one JSON object that says what was written."));
         spec.usageMessage()
@@ -44,20 +46,29 @@ final class RegionsCommand implements Command {
                         "Examples:",
                         "  faltung regions model.onnx --box -1:1 --out regions.jsonl",
                         "  faltung regions model.json --space --out regions.csv --force",
+                        "  faltung regions large.onnx --box 0:1 --out regions.parquet --resume",
                         "  faltung regions model.onnx --box 0:1 --out - | head");
         return spec;
     }
 
     @Override
     public Status run(ParseResult request, Console console) {
-        RegionFile.Target target =
-                RegionFile.Target.of(
+        RegionTarget target =
+                RegionTarget.of(
                         request.matchedOptionValue("--out", ""),
                         request.hasMatchedOption("--force"));
         boolean json = request.hasMatchedOption("--json");
         if (json && target.standardOutput()) {
             throw new InputException(
                     "--json and --out - both print to standard output; choose one of them");
+        }
+        if (Keeping.asked(request) && target.standardOutput()) {
+            throw new InputException(
+                    "records on standard output cannot be kept; give --out a file, or leave out --keep"
+                            + " and --resume");
+        }
+        if (!request.hasMatchedOption("--resume")) {
+            target.requireFree();
         }
         TrainedModel model = TrainedModel.of(request.matchedPositionalValue(0, ""));
         DomainChoice domain = DomainOptions.of(request, model.network().input());
@@ -71,43 +82,78 @@ final class RegionsCommand implements Command {
         }
         model.notes().forEach(console::note);
         domain.notes().forEach(console::note);
-        Regions asked = regions;
+        Asked asked = new Asked(model, domain, regions, target);
         return Interruption.during(
-                interruption -> write(model, domain, asked, target, json, interruption, console),
+                interruption -> {
+                    try (Sitting sitting = begin(asked, request, console)) {
+                        return write(asked, sitting, json, interruption, console);
+                    }
+                },
                 console);
     }
 
+    private record Asked(
+            TrainedModel model, DomainChoice domain, Regions regions, RegionTarget target) {}
+
+    private static Sitting begin(Asked asked, ParseResult request, Console console) {
+        String out = asked.target().standardOutput() ? "" : asked.target().written();
+        Question question =
+                Questions.of("regions", request, asked.model(), asked.domain(), "R2", out, "");
+        Sitting sitting = Keeping.begin(request, question, console);
+        try {
+            sitting.run().ifPresent(asked.target()::requireFree);
+        } catch (InputException e) {
+            sitting.close();
+            throw e;
+        }
+        return sitting;
+    }
+
     private static Status write(
-            TrainedModel model,
-            DomainChoice domain,
-            Regions regions,
-            RegionFile.Target target,
+            Asked asked,
+            Sitting sitting,
             boolean json,
             Interruption interruption,
             Console console) {
-        try (RegionFile file = new RegionFile(target, console)) {
+        RegionTarget target = asked.target();
+        try (RegionOutput file = RegionOutput.of(target, sitting, console)) {
             SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
-            RegionList list = regions.watchedBy(progress).list(file::write);
+            RegionList list =
+                    asked.regions()
+                            .watchedBy(progress)
+                            .keptIn(sitting.journal())
+                            .list(file.first(), file::write);
             list.notes().forEach(console::note);
-            boolean kept = list.complete() || list.listed() > 0;
-            if (kept) {
+            boolean named = list.complete() || list.listed() > 0 && sitting.run().isEmpty();
+            if (named) {
                 file.keep();
             }
-            console.say(sentence(list, target, kept));
+            String answer =
+                    RegionListJson.of(
+                            asked.model(), asked.domain(), target, named, list, sitting.number());
+            console.say(sentence(list, target, named, sitting));
+            sitting.end(list.complete(), () -> answer, console);
             if (json) {
-                console.print(RegionListJson.of(model, domain, target, kept, list));
+                console.print(answer);
             }
             return list.complete() ? Status.DONE : Status.PARTIAL;
         }
     }
 
-    private static String sentence(RegionList list, RegionFile.Target target, boolean kept) {
+    private static String sentence(
+            RegionList list, RegionTarget target, boolean named, Sitting sitting) {
         String place = target.standardOutput() ? "standard output" : target.written();
         String time = String.format(Locale.ROOT, " in %.3f s", list.seconds());
         String written =
-                kept
+                named
                         ? Words.count(list.listed(), "region") + " written to " + place + time
-                        : "no region was ready, so no file was written" + time;
+                        : sitting.run().isPresent()
+                                ? Words.count(list.listed(), "region")
+                                        + " written, and "
+                                        + place
+                                        + " is not complete yet"
+                                        + time
+                                : "no region was ready, so no file was written" + time;
         return list.complete()
                 ? written
                 : written

@@ -13,6 +13,10 @@ final class SearchProgress implements Monitor {
     private final LongSupplier nanoseconds;
     private final long start;
     private double next = FIRST;
+    private long known = Long.MAX_VALUE; // regions when last heard of
+    private long before; // regions that this stage began with: those of an earlier process
+    private double shareBefore;
+    private double secondsBefore;
 
     SearchProgress(Console console, Interruption interruption, LongSupplier nanoseconds) {
         this.console = console;
@@ -29,23 +33,30 @@ final class SearchProgress implements Monitor {
     @Override
     public synchronized void progress(long regions, double share) {
         double seconds = (nanoseconds.getAsLong() - start) / 1e9;
+        if (regions < known) { // a stage begins
+            before = regions;
+            shareBefore = share;
+            secondsBefore = seconds;
+        }
+        known = regions;
         if (seconds < next) {
             return;
         }
         next = seconds + STEP;
-        console.say(sentence(regions, share, seconds));
+        console.say(sentence(regions, share, Math.max(1e-3, seconds - secondsBefore)));
     }
 
-    private static String sentence(long regions, double share, double seconds) {
+    /// @param seconds that this stage has taken
+    private String sentence(long regions, double share, double seconds) {
         String text =
                 Words.count(regions, "region")
                         + ", "
-                        + Numerals.grouped(Math.round(regions / seconds))
+                        + Numerals.grouped(Math.round((regions - before) / seconds))
                         + " a second";
-        if (share <= 0) {
+        if (share <= shareBefore) {
             return text;
         }
-        double left = seconds * (1 - share) / share;
+        double left = seconds * (1 - share) / (share - shareBefore);
         return text
                 + String.format(java.util.Locale.ROOT, ", about %.1f %% done, ", 100 * share)
                 + Progress.duration(left)

@@ -23,6 +23,15 @@ record TrainedModel(Network network, String file, String name, String sha256, Li
     /// @throws InputException if there is no such file
     /// @throws org.faltung.io.ImportException if it cannot be read
     static TrainedModel of(String written) {
+        Model model = Models.read(requireFile(written));
+        return new TrainedModel(
+                model.network(), written, model.name(), model.sha256(), model.notes());
+    }
+
+    /// The path of a model's file.
+    ///
+    /// @throws InputException if there is no such file
+    static Path requireFile(String written) {
         if (written.startsWith("in:") || written.startsWith("preset:") || written.startsWith("@")) {
             throw new InputException(
                     "'"
@@ -33,11 +42,7 @@ record TrainedModel(Network network, String file, String name, String sha256, Li
         if (written.isEmpty()) {
             throw new InputException("which model? Give a path to one (.onnx or .json)");
         }
-        Path path =
-                Architectures.existing(
-                        written, "there is no model file '" + written + "'; give a path to one");
-        Model model = Models.read(path);
-        return new TrainedModel(
-                model.network(), written, model.name(), model.sha256(), model.notes());
+        return Architectures.existing(
+                written, "there is no model file '" + written + "'; give a path to one");
     }
 }

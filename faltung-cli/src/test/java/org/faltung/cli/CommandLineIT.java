@@ -236,4 +236,20 @@ class CommandLineIT {
             assertThat(err.lines()).containsExactly("0");
         }
     }
+
+    @Test
+    void aKeptRunSaysWhereItIsAndNothingElse() throws Exception {
+        String store = folder.resolve("store").toString();
+        String model = FALTUNG.folder().resolve("examples/two-moons.json").toString();
+        String out = folder.resolve("r.parquet").toString();
+        Outcome kept =
+                FALTUNG.run(
+                        "regions", model, "--box", "-2:3", "--out", out, "--keep", "--store",
+                        store);
+        assertThat(kept.status()).as(kept.err()).isZero();
+        assertThat(kept.err().lines()).hasSize(2).allMatch(line -> line.startsWith("faltung: "));
+        Outcome runs = FALTUNG.run("runs", "--store", store, "--json");
+        assertThat(runs.err()).isEmpty();
+        assertThat(json(runs.out()).get("runs").get(0).get("status").asString()).isEqualTo("done");
+    }
 }

@@ -8,10 +8,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// The arrows between the modules, core <- io <- view <- cli and core <- sample <- cli, as rules over all that ships.
+/// The arrows between the modules, core <- io <- view <- explore <- cli, core <- sample <- cli and core <- store <- cli, as
+/// rules over all that ships.
 class ModuleArrowsTest {
     private static final String CLI = "org.faltung.cli..";
+    private static final String EXPLORE = "org.faltung.explore..";
     private static final String VIEW = "org.faltung.view..";
+    private static final String STORE = "org.faltung.store..";
     private static final String IO = "org.faltung.io..";
     private static final String SAMPLE = "org.faltung.sample..";
 
@@ -33,10 +36,10 @@ class ModuleArrowsTest {
     void coreKnowsNothingOfFilesAndCommands() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(IO, VIEW, SAMPLE, CLI, FRONT_DOOR)
+                .resideOutsideOfPackages(IO, VIEW, SAMPLE, STORE, EXPLORE, CLI, FRONT_DOOR)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IO, VIEW, SAMPLE, CLI)
+                .resideInAnyPackage(IO, VIEW, SAMPLE, STORE, EXPLORE, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
@@ -48,7 +51,7 @@ class ModuleArrowsTest {
                 .resideInAPackage(IO)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(VIEW, SAMPLE, CLI)
+                .resideInAnyPackage(VIEW, SAMPLE, STORE, EXPLORE, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
@@ -60,7 +63,7 @@ class ModuleArrowsTest {
                 .resideInAPackage(VIEW)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(SAMPLE, CLI)
+                .resideInAnyPackage(SAMPLE, STORE, EXPLORE, CLI)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }
@@ -72,7 +75,40 @@ class ModuleArrowsTest {
                 .resideInAPackage(SAMPLE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IO, VIEW, CLI)
+                .resideInAnyPackage(IO, VIEW, STORE, EXPLORE, CLI)
+                .check(SHIPPED);
+    }
+
+    @Test
+    void theStoreKnowsNothingOfModelsPicturesAndCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IO, VIEW, SAMPLE, CLI)
+                .check(SHIPPED);
+    }
+
+    @Test
+    void onlyTheStoreKnowsItsDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.duckdb..")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void theExplorerKnowsNothingOfCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage(EXPLORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SAMPLE, STORE, CLI)
                 .check(SHIPPED);
     }
 }

@@ -13,7 +13,6 @@ import org.faltung.region.Engine;
 import org.faltung.region.Problem;
 import org.faltung.region.reduction.Cones;
 import org.faltung.region.reduction.Reduction;
-import org.faltung.result.Budget;
 import org.faltung.result.Count;
 import org.faltung.result.Decided;
 import org.faltung.result.Definition;
@@ -23,18 +22,8 @@ import org.faltung.result.Definition;
 /// @param folds the network in the coordinates of the chart
 /// @param chart the domain
 /// @param definitions what to count
-/// @param budget what may be spent
-/// @param engine the engine that was asked for, if any
-/// @param threads at least 1
-/// @param monitor who watches
-record Counting(
-        FoldSequence folds,
-        Chart chart,
-        Set<Definition> definitions,
-        Budget budget,
-        Optional<String> engine,
-        int threads,
-        Monitor monitor) {
+/// @param means what it works with
+record Counting(FoldSequence folds, Chart chart, Set<Definition> definitions, Means means) {
 
     RegionCount run(long start) {
         if (isTrivial()) {
@@ -53,7 +42,7 @@ record Counting(
 
     /// One engine's walk over a problem, with the means of this run.
     Search search(Engine by, Problem problem) {
-        return new Search(by, problem, threads, budget, monitor);
+        return new Search(by, problem, means);
     }
 
     /// An empty domain has no region, a single point or an affine network one.
@@ -77,7 +66,7 @@ record Counting(
     }
 
     private RegionCount patterns(Problem given, long start) {
-        Optional<Problem> cones = engine.isEmpty() ? reducedCones(given) : Optional.empty();
+        Optional<Problem> cones = means.engine().isEmpty() ? reducedCones(given) : Optional.empty();
         Problem problem = cones.orElseGet(() -> Reduction.of(given).problem());
         List<String> notes = new ArrayList<>(chart.notes());
         if (problem.dimension() < given.dimension()) {
@@ -93,10 +82,10 @@ record Counting(
         }
         Engine chosen =
                 cones.isPresent()
-                        ? EngineChoice.restricting(problem, threads)
-                        : EngineChoice.counting(engine, problem, threads);
+                        ? EngineChoice.restricting(problem, means.threads())
+                        : EngineChoice.counting(means.engine(), problem, means.threads());
         Search search = search(chosen, problem);
-        Tally tally = search.run(_ -> {});
+        Tally tally = search.run();
         return answer(same(search.count(tally)), search, tally, name(chosen), start, notes);
     }
 
@@ -109,14 +98,14 @@ record Counting(
 
     /// The engine's name; the one that was asked for, if it is another's way of working.
     private String name(Engine chosen) {
-        return engine.orElse(chosen.name());
+        return means.engine().orElse(chosen.name());
     }
 
     private RegionCount functions(Problem problem, long start) {
-        Engine chosen = EngineChoice.enumerating(engine, problem);
+        Engine chosen = EngineChoice.enumerating(means.engine(), problem);
         Search search = search(chosen, problem);
         FunctionRegions functions = new FunctionRegions(problem, chosen, definitions);
-        Tally tally = search.run(functions::add);
+        Tally tally = search.run(patterns -> patterns.forEach(functions::add));
         Map<Definition, Count> counts = new EnumMap<>(Definition.class);
         for (Definition definition : definitions) {
             counts.put(

@@ -14,6 +14,7 @@ public final class Ledger {
     private final AtomicLong regions = new AtomicLong();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private double share;
+    private long earlier; // regions found in another run
 
     /// A ledger with nothing spent; time runs from now.
     public Ledger(Budget budget, Monitor monitor) {
@@ -21,6 +22,12 @@ public final class Ledger {
         this.monitor = monitor;
         timed = budget.time().isPresent();
         deadline = System.nanoTime() + budget.time().map(java.time.Duration::toNanos).orElse(0L);
+    }
+
+    /// Books what an earlier run found: nothing of the budget.
+    synchronized void resume(long moreRegions, double moreShare) {
+        earlier += moreRegions;
+        share += moreShare;
     }
 
     /// Books what a thread found since it last did.
@@ -32,7 +39,12 @@ public final class Ledger {
                 || monitor.cancelled()) {
             stopped.set(true);
         }
-        monitor.progress(sum, Math.min(1, share));
+        monitor.progress(earlier + sum, Math.min(1, share));
+    }
+
+    /// Ends all walks.
+    void stop() {
+        stopped.set(true);
     }
 
     /// Whether the budget is spent, or who watches has ended it.

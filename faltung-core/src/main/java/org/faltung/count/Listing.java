@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,8 +26,8 @@ import org.faltung.result.Budget;
 /// One run of a list: a search for all patterns, then a survey of region after region on all
 /// threads, handed out in order.
 ///
-/// Memory: the packed patterns with a table to find them in, as neighbours may come later in the
-/// order than the regions that name them; of shapes, those of a few hundred regions. Of a limited
+/// Memory: the packed patterns, to find neighbours by, which may come later in the order than the
+/// regions that name them; of shapes, those of a few hundred regions. Of a limited
 /// time the search has half.
 final class Listing {
     /// Regions that one task surveys.
@@ -39,45 +38,38 @@ final class Listing {
 
     private final FoldSequence folds;
     private final Chart chart;
-    private final Budget budget;
-    private final Optional<String> engine;
-    private final int threads;
-    private final Monitor monitor;
+    private final Means means;
     private final long start;
     private final PatternTable table;
     private final PatternCode code;
     private String searched = "none";
 
-    Listing(
-            FoldSequence folds,
-            Chart chart,
-            Budget budget,
-            Optional<String> engine,
-            int threads,
-            Monitor monitor) {
+    Listing(FoldSequence folds, Chart chart, Means means) {
         start = System.nanoTime();
         this.folds = folds;
         this.chart = chart;
-        this.budget = budget;
-        this.engine = engine;
-        this.threads = threads;
-        this.monitor = monitor;
+        this.means = means;
         table = new PatternTable(folds);
-        code = new PatternCode(folds);
+        code = table.code();
     }
 
-    RegionList run(Consumer<Region> sink) {
+    /// @param first the number of the region to begin with
+    RegionList run(int first, Consumer<Region> sink) {
         boolean complete = true;
-        int listed = 0;
+        int listed = first;
         if (!chart.empty() && chart.dimension() == 0) {
-            sink.accept(single());
+            if (first == 0) {
+                sink.accept(single());
+            }
             return end(1, 1, true);
         }
         if (!chart.empty()) {
             Problem problem = new Problem(folds, chart.polyhedron());
             complete = search(problem);
-            table.sort(); // the line and the plane come to the cells in an order of their own
-            listed = survey(problem, sink);
+            if (complete || !means.keeps()) {
+                table.sort(); // a search comes to the cells in an order of its own
+                listed = survey(problem, first, sink);
+            }
         }
         return end(table.size(), listed, complete && listed == table.size());
     }
@@ -103,44 +95,47 @@ final class Listing {
             table.add(Prefix.ROOT);
             return true;
         }
-        Engine chosen = EngineChoice.enumerating(engine, problem);
+        Engine chosen = EngineChoice.enumerating(means.engine(), problem);
         searched = chosen.name();
+        Budget budget = means.budget();
         Budget half = budget.time().map(time -> budget.ofTime(time.dividedBy(2))).orElse(budget);
-        long most = Math.min(half.regions(), PatternTable.MOST);
+        int most = (int) Math.min(half.regions(), PatternTable.MOST);
         Monitor found =
                 new Monitor() {
                     @Override
                     public void progress(long regions, double share) {
-                        monitor.progress(regions, 0);
+                        means.monitor().progress(regions, 0);
                     }
 
                     @Override
                     public boolean cancelled() {
-                        return monitor.cancelled();
+                        return means.monitor().cancelled();
                     }
                 };
         boolean[] cut = new boolean[1];
         Tally tally =
-                new Search(chosen, problem, threads, half.ofRegions(most), found)
-                        .run(pattern -> {
-                            if (table.size() < most) {
-                                table.add(pattern);
-                            } else {
-                                cut[0] = true;
-                            }
+                new Search(chosen, problem, means.within(half.ofRegions(most)).watchedBy(found))
+                        .run(patterns -> {
+                            int room = most - table.size();
+                            table.add(patterns, room);
+                            cut[0] |= patterns.size() > room;
                         });
         return tally.complete() && !cut[0];
     }
 
-    private int survey(Problem problem, Consumer<Region> sink) {
+    private int survey(Problem problem, int first, Consumer<Region> sink) {
         ThreadLocal<RegionSurvey> surveys =
                 ThreadLocal.withInitial(() -> new RegionSurvey(problem));
-        int listed = 0;
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads, Listing::daemon)) {
+        if (first >= table.size()) { // all were handed out before
+            return table.size();
+        }
+        int listed = first;
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(means.threads(), Listing::daemon)) {
             ArrayDeque<Future<List<Region>>> ahead = new ArrayDeque<>();
-            int next = 0;
+            int next = first;
             while (next < table.size() || !ahead.isEmpty()) {
-                while (next < table.size() && ahead.size() < threads * TASKS_AHEAD) {
+                while (next < table.size() && ahead.size() < means.threads() * TASKS_AHEAD) {
                     int from = next;
                     next = Math.min(table.size(), from + TASK);
                     int to = next;
@@ -152,7 +147,7 @@ final class Listing {
                         listed++;
                     }
                 }
-                monitor.progress(listed, (double) listed / table.size());
+                means.monitor().progress(listed, (double) listed / table.size());
                 if (stopped()) {
                     next = table.size();
                 }
@@ -185,8 +180,9 @@ final class Listing {
     }
 
     private boolean stopped() {
-        return monitor.cancelled()
-                || budget.time()
+        return means.monitor().cancelled()
+                || means.budget()
+                        .time()
                         .map(Duration::toNanos)
                         .filter(most -> System.nanoTime() - start >= most)
                         .isPresent();

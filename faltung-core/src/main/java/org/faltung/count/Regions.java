@@ -2,7 +2,6 @@ package org.faltung.count;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.faltung.fold.FoldSequence;
@@ -28,26 +27,13 @@ public final class Regions {
     private final Network network;
     private final FoldSequence folds;
     private final Domain domain;
-    private final Budget budget;
-    private final Optional<String> engine;
-    private final int threads;
-    private final Monitor monitor;
+    private final Means means;
 
-    private Regions(
-            Network network,
-            FoldSequence folds,
-            Domain domain,
-            Budget budget,
-            Optional<String> engine,
-            int threads,
-            Monitor monitor) {
+    private Regions(Network network, FoldSequence folds, Domain domain, Means means) {
         this.network = network;
         this.folds = folds;
         this.domain = domain;
-        this.budget = budget;
-        this.engine = engine;
-        this.threads = threads;
-        this.monitor = monitor;
+        this.means = means;
     }
 
     /// The regions of a trained network in the whole input space.
@@ -58,10 +44,7 @@ public final class Regions {
                 network,
                 normalForm(network),
                 new Domain.Space(network.input().size()),
-                Budget.UNLIMITED,
-                Optional.empty(),
-                Runtime.getRuntime().availableProcessors(),
-                Monitor.NONE);
+                Means.DEFAULT);
     }
 
     private static FoldSequence normalForm(Network network) {
@@ -84,12 +67,12 @@ public final class Regions {
                             + folds.inputs()
                             + " inputs");
         }
-        return new Regions(network, folds, part, budget, engine, threads, monitor);
+        return new Regions(network, folds, part, means);
     }
 
     /// With a limit on what is spent.
     public Regions within(Budget most) {
-        return new Regions(network, folds, domain, most, engine, threads, monitor);
+        return new Regions(network, folds, domain, means.within(most));
     }
 
     /// By one engine, whether it is the best or not.
@@ -98,7 +81,7 @@ public final class Regions {
     /// @throws CannotCountException if there is none of the name
     public Regions by(String name) {
         EngineChoice.requireName(name);
-        return new Regions(network, folds, domain, budget, Optional.of(name), threads, monitor);
+        return new Regions(network, folds, domain, means.by(name));
     }
 
     /// On so many threads, at least 1.
@@ -106,12 +89,21 @@ public final class Regions {
         if (threadCount < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threadCount);
         }
-        return new Regions(network, folds, domain, budget, engine, threadCount, monitor);
+        return new Regions(network, folds, domain, means.on(threadCount));
     }
 
     /// With somebody who watches, and may end it.
     public Regions watchedBy(Monitor watcher) {
-        return new Regions(network, folds, domain, budget, engine, threads, watcher);
+        return new Regions(network, folds, domain, means.watchedBy(watcher));
+    }
+
+    /// With a place where finished parts of the search are kept; those that are there already are not searched again. It
+    /// must be that of the same network, domain and definitions.
+    ///
+    /// An engine that does not share its walk among threads, `line` or `restrict`, keeps nothing. Certificates are not
+    /// kept.
+    public Regions keptIn(Journal journal) {
+        return new Regions(network, folds, domain, means.keptIn(journal));
     }
 
     /// Counts the activation regions of full dimension (R2).
@@ -148,20 +140,20 @@ public final class Regions {
     ///     was asked for cannot prove what it does
     public RegionCount certify(Path file, String modelSha256) {
         long start = System.nanoTime();
-        if (engine.isPresent() && !engine.get().equals("pivot")) {
+        if (means.engine().isPresent() && !means.engine().get().equals("pivot")) {
             throw new CannotCountException(
                     "the engine '"
-                            + engine.get()
+                            + means.engine().get()
                             + "' writes no certificates; leave out the engine, or choose pivot");
         }
-        Counting counting = counting(EnumSet.of(Definition.R2));
+        Counting counting = keptIn(Journal.NONE).counting(EnumSet.of(Definition.R2));
         return new Certifying(counting, network, domain, modelSha256, file).run(start);
     }
 
     private Counting counting(Set<Definition> definitions) {
         Chart chart = chart();
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
-        return new Counting(inChart, chart, definitions, budget, engine, threads, monitor);
+        return new Counting(inChart, chart, definitions, means);
     }
 
     /// Lists the activation regions of full dimension (R2), with their geometry.
@@ -172,9 +164,18 @@ public final class Regions {
     ///     thread
     /// @throws CannotCountException if the engine that was asked for cannot take the problem
     public RegionList list(Consumer<Region> sink) {
+        return list(0, sink);
+    }
+
+    /// Lists the regions from a number on; the others were handed out before.
+    ///
+    /// Where the search is kept ([#keptIn]) and does not come to its end, no region is handed out.
+    ///
+    /// @param first the number of the first one, at least 0
+    public RegionList list(int first, Consumer<Region> sink) {
         Chart chart = chart();
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
-        return new Listing(inChart, chart, budget, engine, threads, monitor).run(sink);
+        return new Listing(inChart, chart, means).run(first, sink);
     }
 
     private Chart chart() {

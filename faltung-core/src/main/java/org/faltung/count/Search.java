@@ -1,15 +1,17 @@
 package org.faltung.count;
 
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.faltung.fold.FoldSequence;
 import org.faltung.region.Engine;
 import org.faltung.region.Prefix;
@@ -17,18 +19,23 @@ import org.faltung.region.Problem;
 import org.faltung.region.Proof;
 import org.faltung.region.ProvingEngine;
 import org.faltung.region.Walker;
+import org.faltung.region.geometry.PackedPatterns;
+import org.faltung.region.geometry.PatternCode;
 import org.faltung.region.vertex.VertexEngine;
-import org.faltung.result.Budget;
 import org.faltung.result.Count;
 import org.faltung.verify.Subtree;
 
 /// One engine's whole walk over a problem, cut into subtrees that threads share.
 ///
-/// The root is walked to a frontier of some hundred cells first; each of them is a task. What comes out does
-/// not depend on the number of threads.
+/// The root is walked to a frontier of some hundred cells first; each of them is a task. A task may leave a part of its
+/// subtree, as further tasks: if it has found many regions that somebody has to hold, and, where tasks are kept, after
+/// a while. What comes out does not depend on the number of threads.
 final class Search {
     /// Tasks that are enough to keep threads busy.
     private static final int ENOUGH_TASKS = 96;
+
+    /// Tasks that are enough to keep often, of an engine whose tasks cannot leave a part.
+    private static final int ENOUGH_TO_KEEP = 768;
 
     /// Tasks that are too many.
     private static final int MOST_TASKS = 4096;
@@ -38,20 +45,22 @@ final class Search {
 
     private final Engine engine;
     private final Problem problem;
-    private final int threads;
+    private final Means means;
     private final Ledger ledger;
     private final SubtreeBound bound;
+    private final PatternCode code;
     private final int units;
     private final int layers;
     private final int lastLayer;
 
-    Search(Engine engine, Problem problem, int threads, Budget budget, Monitor monitor) {
+    Search(Engine engine, Problem problem, Means means) {
         this.engine = engine;
         this.problem = problem;
-        this.threads = threads;
-        this.ledger = new Ledger(budget, monitor);
+        this.means = means;
+        this.ledger = new Ledger(means.budget(), means.monitor());
         FoldSequence folds = problem.folds();
         bound = SubtreeBound.of(folds);
+        code = new PatternCode(folds);
         units = folds.foldingUnits();
         layers = folds.layers().size();
         int last = layers - 1;
@@ -61,27 +70,43 @@ final class Search {
         lastLayer = last;
     }
 
+    /// Walks all of it, and only counts.
+    Tally run() {
+        return run(false, _ -> {});
+    }
+
     /// Walks all of it.
     ///
-    /// @param regions is told the patterns of the regions, in the order of the tree, if the engine enumerates
-    Tally run(Consumer<Prefix> regions) {
-        Walker walker = engine.on(problem);
+    /// @param regions is told the patterns of the regions, if the engine enumerates: in the order of its walk if it does not
+    ///     split, else in any order
+    Tally run(Consumer<PackedPatterns> regions) {
+        return run(true, regions);
+    }
+
+    private Tally run(boolean patterns, Consumer<PackedPatterns> regions) {
         if (!engine.splits()) {
-            TaskListener whole = listener(1, Integer.MAX_VALUE, false);
-            walker.walk(Prefix.ROOT, units, whole);
-            whole.regions().forEach(regions);
+            TaskListener whole = listener(1, TaskListener.Limits.NONE, patterns);
+            engine.on(problem).walk(Prefix.ROOT, units, whole);
+            regions.accept(whole.patterns());
             return whole.close();
         }
-        Frontier frontier = frontier(walker);
-        Tally sum = frontier.listener().close();
-        frontier.listener().regions().forEach(regions);
-        List<Prefix> cells = frontier.listener().frontier();
-        ThreadLocal<Walker> walkers = ThreadLocal.withInitial(() -> engine.on(problem));
-        List<Callable<Finished>> tasks = new ArrayList<>();
-        for (Prefix cell : cells) {
-            tasks.add(() -> finish(walkers.get(), cell, 1.0 / cells.size()));
+        Remainder rest = new Remainder(bound, layers);
+        means.journal()
+                .replay(
+                        code,
+                        task -> {
+                            double share = rest.add(task);
+                            ledger.resume(regions(task.tally()).longValue(), share);
+                            regions.accept(task.patterns());
+                        });
+        if (rest.isWhole()) {
+            rest.next();
+            TaskListener frontier = frontier(engine.on(problem), patterns);
+            take(frontier.finished(Prefix.ROOT), rest, regions);
         }
-        return sum.plus(runAll(tasks, regions));
+        ThreadLocal<Walker> walkers = ThreadLocal.withInitial(() -> engine.on(problem));
+        runAll(rest, task -> finish(walkers.get(), task, patterns), regions);
+        return rest.tally();
     }
 
     /// Walks all of it and proves it.
@@ -89,19 +114,30 @@ final class Search {
     /// @param prover the engine of this search
     /// @param root of a certificate; complete afterwards, unless the search was stopped
     Tally prove(ProvingEngine prover, Subtree root) {
-        Frontier frontier = frontier(prover.on(problem));
+        int until = frontier(prover.on(problem), false).until();
         List<Subtree> left = new ArrayList<>();
-        TaskListener listener = listener(0, MOST_TASKS, true);
+        TaskListener listener = listener(0, TaskListener.Limits.trial(until, MOST_TASKS), false);
         Walker walker = prover.on(problem, new SubtreeProof(root, left::add));
-        walker.walk(Prefix.ROOT, frontier.until(), listener);
-        List<Prefix> cells = listener.frontier();
-        List<Callable<Finished>> tasks = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            Prefix cell = cells.get(i);
-            Proof proof = new SubtreeProof(left.get(i), _ -> {});
-            tasks.add(() -> finish(prover.on(problem, proof), cell, 1.0 / cells.size()));
+        walker.walk(Prefix.ROOT, until, listener);
+        Finished frontier = listener.finished(Prefix.ROOT);
+        Map<Prefix, Proof> proofs = new HashMap<>();
+        for (int i = 0; i < Math.min(left.size(), frontier.left().size()); i++) {
+            proofs.put(frontier.left().get(i), new SubtreeProof(left.get(i), _ -> {}));
         }
-        return listener.close().plus(runAll(tasks, _ -> {}));
+        Remainder rest = new Remainder(bound, layers);
+        rest.next();
+        rest.add(frontier);
+        runAll(
+                rest,
+                task -> {
+                    Proof proof = proofs.get(task.cell());
+                    if (proof == null) { // the search was stopped before it came to this cell
+                        return unfinished(task);
+                    }
+                    return finish(prover.on(problem, proof), task, TaskListener.Limits.NONE, false);
+                },
+                _ -> {});
+        return rest.tally();
     }
 
     /// The regions of a tally: the number itself, or what is known of it.
@@ -138,22 +174,32 @@ final class Search {
         return perLayer;
     }
 
-    private TaskListener listener(double share, int most, boolean trial) {
-        return new TaskListener(ledger, bound, layers, lastLayer, share, most, trial);
+    private TaskListener listener(double share, TaskListener.Limits limits, boolean patterns) {
+        return new TaskListener(
+                ledger,
+                bound,
+                new PackedPatterns(code),
+                lastLayer,
+                layers,
+                share,
+                limits,
+                patterns);
     }
 
     /// Walks deeper and deeper until the frontier is wide enough; if it grows too wide at once, less deep.
-    private Frontier frontier(Walker walker) {
+    private TaskListener frontier(Walker walker, boolean patterns) {
+        int enough = means.keeps() && !engine.yields() ? ENOUGH_TO_KEEP : ENOUGH_TASKS;
         int low = 0;
         int high = units + 1;
         int until = Math.min(units, 8);
         while (true) {
-            TaskListener listener = listener(0, MOST_TASKS, true);
+            TaskListener listener =
+                    listener(0, TaskListener.Limits.trial(until, MOST_TASKS), patterns);
             walker.walk(Prefix.ROOT, until, listener);
-            int found = listener.frontier().size();
             boolean deepest = until == units || until + 1 == high;
-            if (!listener.overflowed() && (found >= ENOUGH_TASKS || deepest)) {
-                return new Frontier(until, listener);
+            boolean wide = listener.frontier().size() >= enough;
+            if (ledger.stopped() || !listener.overflowed() && (wide || deepest)) {
+                return listener;
             }
             if (listener.overflowed()) {
                 high = until;
@@ -164,41 +210,91 @@ final class Search {
         }
     }
 
-    private record Frontier(int until, TaskListener listener) {}
-
-    private Tally runAll(List<Callable<Finished>> tasks, Consumer<Prefix> regions) {
-        Tally sum = Tally.empty(layers);
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads, Search::daemon)) {
-            ArrayDeque<Future<Finished>> ahead = new ArrayDeque<>();
-            int next = 0;
-            while (next < tasks.size() || !ahead.isEmpty()) {
-                while (next < tasks.size() && ahead.size() < threads * TASKS_AHEAD) {
-                    ahead.add(pool.submit(tasks.get(next++)));
+    private void runAll(
+            Remainder rest,
+            Function<Remainder.Task, Finished> work,
+            Consumer<PackedPatterns> regions) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(means.threads(), Search::daemon)) {
+            ExecutorCompletionService<Finished> done = new ExecutorCompletionService<>(pool);
+            boolean ended = false;
+            try {
+                runAll(rest, work, regions, done);
+                ended = true;
+            } finally {
+                if (!ended) {
+                    ledger.stop(); // nobody takes what others may still find
                 }
-                Finished done = await(ahead.remove());
-                done.regions().forEach(regions);
-                sum = sum.plus(done.tally());
             }
         }
-        return sum;
     }
 
-    private record Finished(Tally tally, List<Prefix> regions) {}
+    private void runAll(
+            Remainder rest,
+            Function<Remainder.Task, Finished> work,
+            Consumer<PackedPatterns> regions,
+            ExecutorCompletionService<Finished> done) {
+        int running = 0;
+        do {
+            while (!rest.isEmpty()
+                    && running < means.threads() * TASKS_AHEAD
+                    && !ledger.stopped()) {
+                Remainder.Task task = rest.next();
+                done.submit(() -> work.apply(task));
+                running++;
+            }
+            if (running > 0) {
+                take(next(done), rest, regions);
+                running--;
+            }
+        } while (running > 0 || !rest.isEmpty() && !ledger.stopped());
+    }
 
-    private Finished finish(Walker walker, Prefix task, double share) {
-        TaskListener listener = listener(share, Integer.MAX_VALUE, false);
-        if (ledger.stopped()) {
-            listener.unfinished(task.length());
-        } else {
-            walker.walk(task, units, listener);
+    private void take(Finished task, Remainder rest, Consumer<PackedPatterns> regions) {
+        rest.add(task);
+        regions.accept(task.patterns());
+        boolean nothing = task.left().equals(List.of(task.cell()));
+        if (task.whole() && !nothing) {
+            means.journal().keep(task, regions(task.tally()));
         }
-        return new Finished(listener.close(), listener.regions());
+    }
+
+    private Finished finish(Walker walker, Remainder.Task task, boolean patterns) {
+        boolean yields = engine.yields();
+        TaskListener.Limits limits =
+                yields
+                        ? TaskListener.Limits.of(means.journal().patience())
+                        : TaskListener.Limits.NONE;
+        return finish(walker, task, limits, patterns);
+    }
+
+    private Finished finish(
+            Walker walker, Remainder.Task task, TaskListener.Limits limits, boolean patterns) {
+        if (ledger.stopped()) {
+            return unfinished(task);
+        }
+        TaskListener listener = listener(task.share(), limits, patterns);
+        walker.walk(task.cell(), units, listener);
+        return listener.finished(task.cell());
+    }
+
+    private Finished unfinished(Remainder.Task task) {
+        List<Prefix> all = List.of(task.cell());
+        return new Finished(task.cell(), 0, Tally.empty(layers), all, new PackedPatterns(code));
     }
 
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(null, work, "faltung-search", 64L << 20);
         thread.setDaemon(true);
         return thread;
+    }
+
+    private static <T> T next(ExecutorCompletionService<T> done) {
+        try {
+            return await(done.take());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while counting", e);
+        }
     }
 
     static <T> T await(Future<T> future) {

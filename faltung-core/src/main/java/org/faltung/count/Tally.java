@@ -34,6 +34,11 @@ public record Tally(
                 decided.plus(other.decided));
     }
 
+    /// The same, with a bound on more regions that were left behind.
+    Tally missing(BigInteger more) {
+        return new Tally(cells, missing.add(more), bounded, decided);
+    }
+
     /// Whether nothing was left behind.
     public boolean complete() {
         return missing.signum() == 0;

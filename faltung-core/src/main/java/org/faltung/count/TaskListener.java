@@ -1,11 +1,15 @@
 package org.faltung.count;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.faltung.fold.FoldSequence;
 import org.faltung.region.Listener;
 import org.faltung.region.Prefix;
+import org.faltung.region.geometry.PackedPatterns;
+import org.faltung.region.geometry.PatternCode;
 import org.faltung.result.Decided;
 
 /// Keeps the books of one walk, and tells the ledger now and then.
@@ -13,21 +17,53 @@ public final class TaskListener implements Listener {
     /// How many questions or reports may pass before the ledger is told.
     private static final int PATIENCE = 256;
 
+    /// Patterns that a task may hold.
+    private static final int MOST_PATTERNS = 1 << 16;
+
     private final Ledger ledger;
     private final SubtreeBound bound;
+    private final PackedPatterns regions;
     private final int lastLayer; // the one whose cells are regions
     private final double share; // of the whole search that this walk is
-    private final int most; // frontier cells, or regions, to stop after
-    private final boolean trial; // nothing is booked before it is known that the walk counts
+    private final Limits limits;
+    private final boolean patterns; // whether they are wanted
+    private final long start = System.nanoTime();
     private final long[] cells;
     private final List<Prefix> frontier = new ArrayList<>();
-    private final List<Prefix> regions = new ArrayList<>();
+    private final List<Prefix> left = new ArrayList<>();
     private BigInteger missing = BigInteger.ZERO;
     private long bounded;
     private Decided decided = Decided.NONE;
+    private double done; // of this walk
     private long unbooked;
     private double unbookedShare;
     private int patience = PATIENCE;
+    private boolean late;
+
+    /// When a walk is to end before its end.
+    ///
+    /// @param yields whether it may leave a part of its subtree to others
+    /// @param nanoseconds that it may take then
+    /// @param until the number of decided units that it stops at; −1 if it goes to the end
+    /// @param trial frontier cells, or regions, past which the walk is in vain; nothing is booked before it is known that
+    ///     it counts. −1 if it counts anyway
+    record Limits(boolean yields, long nanoseconds, int until, int trial) {
+        /// It goes to the end.
+        static final Limits NONE = new Limits(false, Long.MAX_VALUE, -1, -1);
+
+        /// It ends after a time, if there is one, or with as many patterns as a task may hold.
+        static Limits of(Optional<Duration> patience) {
+            return new Limits(true, patience.map(Duration::toNanos).orElse(Long.MAX_VALUE), -1, -1);
+        }
+
+        static Limits trial(int until, int most) {
+            return new Limits(false, Long.MAX_VALUE, until, most);
+        }
+
+        boolean isTrial() {
+            return trial >= 0;
+        }
+    }
 
     /// The books of a walk over the whole tree.
     ///
@@ -41,47 +77,60 @@ public final class TaskListener implements Listener {
         return new TaskListener(
                 ledger,
                 SubtreeBound.of(folds),
-                folds.layers().size(),
+                new PackedPatterns(new PatternCode(folds)),
                 last,
+                folds.layers().size(),
                 1,
-                Integer.MAX_VALUE,
+                Limits.NONE,
                 false);
     }
 
     TaskListener(
             Ledger ledger,
             SubtreeBound bound,
-            int layers,
+            PackedPatterns regions,
             int lastLayer,
+            int layers,
             double share,
-            int most,
-            boolean trial) {
-        this.trial = trial;
+            Limits limits,
+            boolean patterns) {
         this.ledger = ledger;
         this.bound = bound;
+        this.regions = regions;
         this.lastLayer = lastLayer;
         this.share = share;
-        this.most = most;
+        this.limits = limits;
+        this.patterns = patterns;
         cells = new long[layers];
     }
 
     @Override
     public boolean stopped() {
+        return cancelled() || late || overflowed() || isFull();
+    }
+
+    @Override
+    public boolean cancelled() {
         if (--patience <= 0) {
             book();
         }
-        return ledger.stopped() || overflowed();
+        return ledger.stopped();
+    }
+
+    private boolean isFull() {
+        return limits.yields() && regions.size() >= MOST_PATTERNS;
     }
 
     private void book() {
         patience = PATIENCE;
-        if (trial) {
+        if (limits.isTrial()) {
             ledger.book(0, 0);
             return;
         }
         ledger.book(unbooked, unbookedShare);
         unbooked = 0;
         unbookedShare = 0;
+        late = limits.yields() && System.nanoTime() - start >= limits.nanoseconds();
     }
 
     @Override
@@ -89,7 +138,7 @@ public final class TaskListener implements Listener {
         cells[layer] = Math.addExact(cells[layer], many);
         if (layer == lastLayer) {
             unbooked += many;
-            if (!trial && (unbooked >= PATIENCE || ledger.isSpentBy(unbooked))) {
+            if (!limits.isTrial() && (unbooked >= PATIENCE || ledger.isSpentBy(unbooked))) {
                 book();
             }
         }
@@ -97,7 +146,9 @@ public final class TaskListener implements Listener {
 
     @Override
     public void region(Prefix pattern) {
-        regions.add(pattern);
+        if (patterns) {
+            regions.add(pattern);
+        }
     }
 
     @Override
@@ -116,7 +167,13 @@ public final class TaskListener implements Listener {
     }
 
     @Override
+    public void unfinished(Prefix cell) {
+        left.add(cell);
+    }
+
+    @Override
     public void advance(double part) {
+        done += part;
         unbookedShare += part * share;
     }
 
@@ -127,14 +184,19 @@ public final class TaskListener implements Listener {
 
     /// Whether the frontier grew past what was asked for, so that the walk was in vain.
     boolean overflowed() {
-        return trial && Math.max(frontier.size(), unbooked) > most;
+        return limits.isTrial() && Math.max(frontier.size(), unbooked) > limits.trial();
+    }
+
+    /// The number of decided units that the walk stops at.
+    int until() {
+        return limits.until();
     }
 
     List<Prefix> frontier() {
         return frontier;
     }
 
-    List<Prefix> regions() {
+    PackedPatterns patterns() {
         return regions;
     }
 
@@ -146,5 +208,13 @@ public final class TaskListener implements Listener {
             sums.add(BigInteger.valueOf(many));
         }
         return new Tally(sums, missing, BigInteger.valueOf(bounded), decided);
+    }
+
+    /// Ends the books of a task.
+    Finished finished(Prefix cell) {
+        List<Prefix> others = new ArrayList<>(frontier);
+        others.addAll(left);
+        double part = limits.isTrial() ? 0 : Math.min(1, done);
+        return new Finished(cell, part, close(), others, regions);
     }
 }

@@ -19,6 +19,12 @@ public interface Engine {
         return true;
     }
 
+    /// Whether a walk that is stopped names the few cells that it leaves behind, so that other walks may go on from
+    /// them.
+    default boolean yields() {
+        return false;
+    }
+
     /// Makes ready for a problem.
     ///
     /// @return a walker for one thread at a time; make one a thread

@@ -9,6 +9,12 @@ public interface Listener {
     /// A walk that ends so still reports each cell that it leaves behind, by [#unfinished].
     boolean stopped();
 
+    /// Whether the count of one cell should be given up. Asked within that count, which would begin anew next time: so
+    /// a walk that is only to end soon goes on until the cell is counted.
+    default boolean cancelled() {
+        return stopped();
+    }
+
     /// Further cells whose last undecided unit of a layer was decided: full-dimensional cells of the network
     /// up to that fold layer. Those of the last folding layer are the regions.
     ///
@@ -37,6 +43,12 @@ public interface Listener {
     ///
     /// @param decided how many units are decided in it
     void unfinished(int decided);
+
+    /// The same of a cell that the walk can name: a walk from it finds what this one left there. So of all cells that
+    /// an engine leaves behind that yields ([Engine#yields]).
+    default void unfinished(Prefix cell) {
+        unfinished(cell.length());
+    }
 
     /// A further share of the walk that is done, each split giving both sides half of the cell's share; the
     /// shares of a complete walk add up to about 1.

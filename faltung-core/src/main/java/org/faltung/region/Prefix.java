@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// cell where they have these pieces. One that names every unit is a region's pattern.
 ///
 /// It is the address of a subtree: the unit of work of threads.
-public final class Prefix {
+public final class Prefix implements Comparable<Prefix> {
     /// The whole domain.
     public static final Prefix ROOT = new Prefix(new int[0]);
 
@@ -29,6 +29,12 @@ public final class Prefix {
     /// The piece of a folding unit.
     public int piece(int unit) {
         return pieces[unit];
+    }
+
+    /// In the order of the tree: a cell before those inside it, and then by the first piece that differs.
+    @Override
+    public int compareTo(Prefix other) {
+        return Arrays.compare(pieces, other.pieces);
     }
 
     @Override

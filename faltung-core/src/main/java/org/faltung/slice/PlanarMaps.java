@@ -49,19 +49,23 @@ public final class PlanarMaps {
     /// @throws CannotCountException if a layer has no weights, or the network is too large
     public static PlanarMaps of(Network network) {
         try {
-            FoldSequence folds = Folding.of(network);
-            Optional<Plane> own =
-                    folds.inputs() == 2 ? Optional.of(Plane.ofInputs()) : Optional.empty();
-            return new PlanarMaps(
-                    folds,
-                    own,
-                    Optional.empty(),
-                    Budget.UNLIMITED,
-                    Monitor.NONE,
-                    Runtime.getRuntime().availableProcessors());
+            return of(Folding.of(network));
         } catch (IllegalArgumentException e) {
             throw new CannotCountException(e);
         }
+    }
+
+    /// The map of a network in normal form, for those who ask for many.
+    public static PlanarMaps of(FoldSequence folds) {
+        Optional<Plane> own =
+                folds.inputs() == 2 ? Optional.of(Plane.ofInputs()) : Optional.empty();
+        return new PlanarMaps(
+                folds,
+                own,
+                Optional.empty(),
+                Budget.UNLIMITED,
+                Monitor.NONE,
+                Runtime.getRuntime().availableProcessors());
     }
 
     /// On a plane.

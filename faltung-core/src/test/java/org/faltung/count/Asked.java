@@ -15,7 +15,6 @@ import org.faltung.region.Engine;
 import org.faltung.region.EngineContract.Answer;
 import org.faltung.region.Prefix;
 import org.faltung.region.Problem;
-import org.faltung.result.Budget;
 import org.faltung.result.Count;
 import org.faltung.result.Definition;
 
@@ -39,15 +38,15 @@ final class Asked {
         if (engine.refusal(problem).isPresent()) {
             return Optional.empty();
         }
-        Search search = new Search(engine, problem, 2, Budget.UNLIMITED, Monitor.NONE);
+        Search search = new Search(engine, problem, Means.DEFAULT.on(2));
         if (definition == Definition.R2) {
-            Tally tally = search.run(_ -> {});
+            Tally tally = search.run();
             return Optional.of(
                     new Answer(
                             ((Count.Exact) search.count(tally)).regions(), search.perLayer(tally)));
         }
         FunctionRegions functions = new FunctionRegions(problem, engine, Set.of(definition));
-        Tally tally = search.run(functions::add);
+        Tally tally = search.run(some -> some.forEach(functions::add));
         Count count = functions.count(definition, tally);
         return Optional.of(Answer.of(((Count.Exact) count).regions()));
     }
@@ -65,8 +64,8 @@ final class Asked {
             return Optional.empty();
         }
         Set<List<Integer>> patterns = new LinkedHashSet<>();
-        new Search(listing, problem, 2, Budget.UNLIMITED, Monitor.NONE)
-                .run(pattern -> patterns.add(pieces(pattern)));
+        new Search(listing, problem, Means.DEFAULT.on(2))
+                .run(some -> some.forEach(pattern -> patterns.add(pieces(pattern))));
         return Optional.of(patterns);
     }
 

@@ -46,8 +46,8 @@ class ListingTest {
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
         List<Region> regions = new ArrayList<>();
         RegionList end =
-                new Listing(inChart, chart, budget, Optional.empty(), 2, Monitor.NONE)
-                        .run(regions::add);
+                new Listing(inChart, chart, Means.DEFAULT.within(budget).on(2))
+                        .run(0, regions::add);
         return new Listed(end, regions);
     }
 
@@ -462,8 +462,7 @@ class ListingTest {
         List<List<Region>> lists = new ArrayList<>();
         for (int threads : new int[] {1, 3}) {
             List<Region> regions = new ArrayList<>();
-            new Listing(folds, chart, Budget.UNLIMITED, Optional.empty(), threads, Monitor.NONE)
-                    .run(regions::add);
+            new Listing(folds, chart, Means.DEFAULT.on(threads)).run(0, regions::add);
             lists.add(regions);
         }
         assertThat(lists.getFirst()).isEqualTo(lists.getLast());

@@ -49,8 +49,7 @@ class IntervalsTest {
     void askForEnoughDraws() {
         assertThatThrownBy(() -> Intervals.student(List.of(1.0), 0.95))
                 .hasMessage("an interval needs two draws, got 1");
-        assertThatThrownBy(() -> Intervals.share(3, 2, 0.95))
-                .hasMessage("3 successes of 2 draws");
+        assertThatThrownBy(() -> Intervals.share(3, 2, 0.95)).hasMessage("3 successes of 2 draws");
         assertThatThrownBy(() -> new Aim(0, 0.95, 1))
                 .hasMessage("the error must be above 0, got 0.0");
         assertThatThrownBy(() -> new Aim(0.1, 1, 1))

@@ -11,7 +11,7 @@ import org.faltung.view.color.Palette;
 /// depends on the bit's place, modulo the number K of colours. One bit more or less changes the sum by a weight,
 /// which is not 0 modulo K. Regions beside each other differ in the units whose fold is their common side, as a
 /// rule in one; where it is several, and the sums happen to agree, [Colors] chooses another colour.
-final class PatternColors {
+public final class PatternColors {
     private static final BitWeight WEIGHT = (layer, digit, bit) -> weight(layer, 4 * digit + bit);
 
     private PatternColors() {}
@@ -19,6 +19,31 @@ final class PatternColors {
     /// The colour of a face's pattern, from 0 to [Palette#PATTERNS] - 1.
     static int of(Face face) {
         return (int) (face.sum(WEIGHT) % Palette.PATTERNS);
+    }
+
+    /// The colour of a pattern, from 0 to [Palette#PATTERNS] - 1.
+    ///
+    /// @param code hexadecimal digits, layers parted by points
+    public static int of(String code) {
+        long sum = 0;
+        int layer = 0;
+        int place = 0;
+        for (int i = 0; i < code.length(); i++) {
+            char letter = code.charAt(i);
+            if (letter == '.') {
+                layer++;
+                place = 0;
+                continue;
+            }
+            int digit = Character.digit(letter, 16);
+            for (int bit = 0; bit < 4; bit++) {
+                if ((digit >> bit & 1) != 0) {
+                    sum += weight(layer, 4 * place + bit);
+                }
+            }
+            place++;
+        }
+        return (int) (sum % Palette.PATTERNS);
     }
 
     /// What a bit of a pattern adds, from 1 to [Palette#PATTERNS] - 1.

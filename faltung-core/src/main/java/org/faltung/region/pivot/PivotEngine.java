@@ -33,6 +33,11 @@ public final class PivotEngine implements ProvingEngine {
     }
 
     @Override
+    public boolean yields() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "pivot";
     }

@@ -139,6 +139,10 @@ final class PivotWalker implements Walker {
             enter(unit);
             if (proof == null && (units.first[unit] || unit == origin)) {
                 screen(cell, unit);
+                if (listener.stopped()) {
+                    leave(unit);
+                    return;
+                }
                 if (isCounted(cell, unit) && countParts(cell, unit, share)) {
                     return;
                 }
@@ -157,7 +161,7 @@ final class PivotWalker implements Walker {
 
     /// Goes down on the pieces of a bend but the last, and puts the cell on the last.
     ///
-    /// @return the share of what is left of the cell, or [#ENDED] if all was walked, or left behind
+    /// @return the share of what is left of the cell, or [#ENDED] if all was walked
     private double bend(Cell cell, int unit, int depth, double whole) {
         double share = whole;
         int b = 0;
@@ -169,9 +173,7 @@ final class PivotWalker implements Walker {
             }
             if (verdict == Cutting.CROSSES) {
                 share /= 2;
-                if (!lowPart(cell, unit, b, depth, share)) {
-                    return ENDED;
-                }
+                lowPart(cell, unit, b, depth, share);
             } else if (verdict <= 0 && proof != null) {
                 proveBelow(proof, cell, unit, b, verdict, depth, share);
                 return ENDED;
@@ -191,6 +193,9 @@ final class PivotWalker implements Walker {
     /// asked in all its parts.
     private void screen(Cell cell, int from) {
         for (int unit = from; unit < until && units.layer[unit] == units.layer[from]; unit++) {
+            if (listener.stopped()) {
+                return; // and so will be whoever asked
+            }
             for (int b = 0; b < units.bend[unit].length; b++) {
                 side.bend(units, unit, b, rowsOf(unit));
                 known[unit][b] = cutting.screen(cell);
@@ -224,8 +229,9 @@ final class PivotWalker implements Walker {
         return parts != Sections.DOUBT;
     }
 
-    /// Goes down where a bend is below its breakpoint b, then goes on above it; false if stopped.
-    private boolean lowPart(Cell cell, int unit, int b, int depth, double share) {
+    /// Goes down where a bend is below its breakpoint b, then puts the cell above it. A walk that is stopped goes on so,
+    /// for each part is left behind by its own name.
+    private void lowPart(Cell cell, int unit, int b, int depth, double share) {
         int base = walls.count;
         open(b);
         cutting.low(cell, cutting.cell(depth + 1), label[unit] + (b > 0 ? 1 : 0));
@@ -233,11 +239,6 @@ final class PivotWalker implements Walker {
         descend(unit + 1, depth + 1, share);
         walls.count = base + 1;
         cutting.high(cell, label[unit], true);
-        if (listener.stopped()) {
-            leave(unit);
-            return false;
-        }
-        return true;
     }
 
     /// Goes down on piece b, and then says why the pieces above have no interior.
@@ -256,10 +257,6 @@ final class PivotWalker implements Walker {
         int many = units.maximum[unit];
         int base = walls.count;
         for (int p = 0; p < many; p++) {
-            if (listener.stopped()) {
-                leave(unit);
-                return;
-            }
             Cell part = cutting.cell(depth + 1);
             cutting.copy(cell, part);
             if (lead(part, unit, p)) {
@@ -302,7 +299,7 @@ final class PivotWalker implements Walker {
 
     /// Stops in a cell. A proof that is stopped proves nothing: it is told no more.
     private void leave(int decided) {
-        listener.unfinished(decided);
+        listener.unfinished(Prefix.of(piece, decided));
         proof = null;
     }
 

@@ -81,7 +81,7 @@ final class Sections {
     }
 
     private long parts(int level, Corner corner, int many, Listener listener) {
-        if (listener.stopped()) {
+        if (listener.cancelled()) {
             return STOPPED;
         }
         int[] list = list(level);

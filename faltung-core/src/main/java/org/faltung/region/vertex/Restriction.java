@@ -87,7 +87,7 @@ final class Restriction {
         if (cell.rank == 1 && cell.lines == 0) {
             return 1 + distinct(depth, cell);
         }
-        if ((++nodes & 1023) == 0 && listener.stopped()) {
+        if ((++nodes & 1023) == 0 && listener.cancelled()) {
             stopped = true;
         }
         Cell section = sections[depth];

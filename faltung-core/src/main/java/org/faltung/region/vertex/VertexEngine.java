@@ -58,6 +58,11 @@ public final class VertexEngine implements Engine {
     }
 
     @Override
+    public boolean yields() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "vertex";
     }
@@ -149,6 +154,11 @@ public final class VertexEngine implements Engine {
         }
 
         @Override
+        public boolean cancelled() {
+            return listener.cancelled();
+        }
+
+        @Override
         public void cells(int layer, long many) {
             listener.cells(layer, many);
         }
@@ -171,6 +181,11 @@ public final class VertexEngine implements Engine {
         @Override
         public void unfinished(int decided) {
             listener.unfinished(decided);
+        }
+
+        @Override
+        public void unfinished(Prefix cell) {
+            listener.unfinished(cell);
         }
 
         @Override

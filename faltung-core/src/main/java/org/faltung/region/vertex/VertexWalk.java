@@ -195,7 +195,7 @@ final class VertexWalk implements Walker {
         int partMark = parts.top();
         for (int i = begin; i < liveCount[l]; i++) {
             if (listener.stopped()) {
-                listener.unfinished(decided);
+                listener.unfinished(prefix(decided));
                 return;
             }
             int u = live[l][i];
@@ -278,7 +278,7 @@ final class VertexWalk implements Walker {
     private void pieces(Cell cell, int begin, PartialRows current, double share) {
         Plan plan = plans.get(lastLayer);
         if (listener.stopped()) {
-            listener.unfinished(plan.decided()[begin]);
+            listener.unfinished(prefix(plan.decided()[begin]));
             return;
         }
         int formTop = cuts.forms.top();
@@ -292,7 +292,7 @@ final class VertexWalk implements Walker {
             } else {
                 long many = restriction.count(cell);
                 if (many < 0) {
-                    listener.unfinished(plan.decided()[begin]);
+                    listener.unfinished(prefix(plan.decided()[begin]));
                 } else {
                     if (from.length() < total) {
                         listener.cells(lastLayer, many);

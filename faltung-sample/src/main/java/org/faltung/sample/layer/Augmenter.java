@@ -32,7 +32,9 @@ final class Augmenter {
     private int[] journal = new int[64]; // cells and movers of paths, then the path's length
     private int top;
     private long visits;
-    private long ties; // a linear congruential generator: which of equal cells is taken only matters for speed
+    private long
+            ties; // a linear congruential generator: which of equal cells is taken only matters for
+    // speed
     private int tail;
     private int live;
 

@@ -37,8 +37,7 @@ final class Grid {
 
     /// @throws IllegalArgumentException if some position sees nothing; see [SharedLayer#trimmed]
     Grid(SharedLayer given) {
-        layer =
-                given.positionsDown() < given.positionsAlong() ? given.transposed() : given;
+        layer = given.positionsDown() < given.positionsAlong() ? given.transposed() : given;
         filters = layer.filters();
         capacity = layer.channels();
         Field field = layer.field();

@@ -36,7 +36,7 @@ public final class OneLayerEstimator {
     private static final double BELIEVED = 1.5;
 
     /// The coefficient of variation that the main experiments are made for.
-    private static final double EVEN = 0.8;
+    private static final double EVEN = 1;
 
     private static final long PILOT_SEED = 0x5eed0f9a11b0a7L;
 
@@ -101,7 +101,11 @@ public final class OneLayerEstimator {
     }
 
     private Optional<LayerEstimate> run() {
-        double needed = aim.error() * Math.log(10) / copies / Intervals.quantile(aim.confidence(), EXPERIMENTS);
+        double needed =
+                aim.error()
+                        * Math.log(10)
+                        / copies
+                        / Intervals.quantile(aim.confidence(), EXPERIMENTS);
         Plan plan = pilot(needed * needed);
         Optional<LayerEstimate> best = Optional.empty();
         while (true) {
@@ -112,7 +116,9 @@ public final class OneLayerEstimator {
                     best = Optional.of(found);
                 }
             }
-            if (monitor.cancelled() || draws.size() < EXPERIMENTS || !new Summary(draws, aim.confidence()).isSkew()) {
+            if (monitor.cancelled()
+                    || draws.size() < EXPERIMENTS
+                    || !new Summary(draws, aim.confidence()).isSkew()) {
                 return best;
             }
             plan = plan.withDraws(4 * plan.draws());
@@ -150,7 +156,8 @@ public final class OneLayerEstimator {
     }
 
     private Plan sized(Plan pilot, double variation, double wanted) {
-        double one = variation * variation * pilot.draws(); // the relative variance of a single draw
+        double one =
+                variation * variation * pilot.draws(); // the relative variance of a single draw
         double draws = Math.max(one / (EVEN * EVEN), 1.25 * one / (wanted * EXPERIMENTS));
         return pilot.withDraws((int) Math.clamp(Math.ceil(draws), LEAST_DRAWS, MOST_DRAWS));
     }

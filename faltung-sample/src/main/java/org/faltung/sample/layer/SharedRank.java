@@ -85,8 +85,7 @@ final class SharedRank {
             }
             for (int k = 0; k < pivot.length; k++) {
                 row[column + k] =
-                        Modular.difference(
-                                row[column + k], Modular.product(factor, pivot[k]));
+                        Modular.difference(row[column + k], Modular.product(factor, pivot[k]));
             }
         }
         return false;

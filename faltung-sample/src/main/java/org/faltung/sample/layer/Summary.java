@@ -43,9 +43,7 @@ final class Summary {
     }
 
     private List<Double> truths() {
-        return draws.stream()
-                .map(draw -> draw.share() * Math.exp(draw.formula() - scale))
-                .toList();
+        return draws.stream().map(draw -> draw.share() * Math.exp(draw.formula() - scale)).toList();
     }
 
     /// The coefficient of variation of the experiments for F.
@@ -157,9 +155,9 @@ final class Summary {
                 double residual = weights.get(i) / sum * (draws.get(i).share() - ratio);
                 variance += residual * residual;
             }
-            double half =
-                    Intervals.quantile(confidence, draws.size() - 1.0) * Math.sqrt(variance);
-            interval = new Interval(clipped, Math.max(0, clipped - half), Math.min(1, clipped + half));
+            double half = Intervals.quantile(confidence, draws.size() - 1.0) * Math.sqrt(variance);
+            interval =
+                    new Interval(clipped, Math.max(0, clipped - half), Math.min(1, clipped + half));
         } else {
             interval = Intervals.boundedMean(clipped, sum * sum / squares, confidence);
         }

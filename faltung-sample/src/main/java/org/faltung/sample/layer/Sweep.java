@@ -13,7 +13,7 @@ import org.faltung.sample.CancelledException;
 ///     Π C(d, t_i) P^{t_i} · e^{−θ u},
 ///
 /// u being the inputs, still to be seen by later positions, that the particle's matching holds. In each step
-/// t_p is drawn from its exact conditional weights and the particle's weight grows by their sum; particles are
+/// t_p is drawn from its conditional weights and the particle's weight grows by their sum; particles are
 /// resampled when their weights have drifted apart. After the last position u = 0, whatever θ was, and the mean weight
 /// is an unbiased estimate of F (Del Moral; the price is a twisted target). The price only steers: without it
 /// early positions take what later ones need, and the estimate is far too small unless one is lucky.
@@ -29,6 +29,12 @@ final class Sweep implements Method {
     /// Cells to look at for a cheaper matching. More makes u smaller, the weights more even, and the sweep slower.
     private static final int PATIENCE = 100;
 
+    /// Choices whose share of a step's weight is likely below this are looked at now and then only, and count for more
+    /// then: which leaves the estimate unbiased and spares the longest searches.
+    private static final double RARE = 0.01;
+
+    private static final double LOOKED_AT = 0.1;
+
     private final Grid grid;
     private final double[] weights;
     private final double price;
@@ -39,13 +45,7 @@ final class Sweep implements Method {
     /// @param price θ, at least 0
     /// @param particles of one experiment
     /// @param checks particles of each experiment whose rank is looked at; 0 if R = F
-    Sweep(
-            Grid grid,
-            int breakpoints,
-            double price,
-            int particles,
-            int checks,
-            Monitor monitor) {
+    Sweep(Grid grid, int breakpoints, double price, int particles, int checks, Monitor monitor) {
         this.grid = grid;
         this.price = price;
         this.particles = particles;
@@ -111,17 +111,28 @@ final class Sweep implements Method {
         int most = 0;
         int held = 0;
         double high = 0;
+        double sum = 1; // of what was found so far, times e^high
+        double boost = 0;
         while (most < grid.filters) {
+            double next = weights[most + 1] - price * (held + 1.0) - high;
+            if (boost == 0 && next < Math.log(RARE * sum)) {
+                if (random.nextDouble() >= LOOKED_AT) {
+                    break;
+                }
+                boost = -Math.log(LOOKED_AT);
+            }
             int kind = augmenter.place(flow, position);
             if (kind == Augmenter.NONE) {
                 break;
             }
             held += kind;
             most++;
-            logs[most] = weights[most] - price * held;
-            high = Math.max(high, logs[most]);
+            logs[most] = weights[most] - price * held + boost;
+            double above = Math.max(high, logs[most]);
+            sum = sum * Math.exp(high - above) + Math.exp(logs[most] - above);
+            high = above;
         }
-        double sum = 0;
+        sum = 0;
         for (int t = 0; t <= most; t++) {
             logs[t] = Math.exp(logs[t] - high);
             sum += logs[t];

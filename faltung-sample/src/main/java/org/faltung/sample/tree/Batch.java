@@ -72,7 +72,9 @@ record Batch(Plan plan, List<Probe.Draw> draws) {
     BigInteger different() {
         Map<Prefix, Long> all = new HashMap<>();
         draws.forEach(draw -> all.putAll(draw.counted()));
-        return all.values().stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        return all.values().stream()
+                .map(BigInteger::valueOf)
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /// A lower bound of the number, as a decimal logarithm, that fails with a probability of at most 1 − confidence.
@@ -117,7 +119,10 @@ record Batch(Plan plan, List<Probe.Draw> draws) {
         double gap = Math.abs(mean() - other.mean() * Math.exp(shift));
         double own = squares() / (draws.size() - 1.0) / draws.size();
         double others =
-                other.squares() / (other.draws.size() - 1.0) / other.draws.size() * Math.exp(2 * shift);
+                other.squares()
+                        / (other.draws.size() - 1.0)
+                        / other.draws.size()
+                        * Math.exp(2 * shift);
         double freedom = Math.min(draws.size(), other.draws.size()) - 1.0;
         return gap > Intervals.quantile(0.9999, freedom) * Math.sqrt(own + others);
     }

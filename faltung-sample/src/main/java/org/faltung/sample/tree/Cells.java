@@ -23,7 +23,8 @@ final class Cells {
     private final Monitor monitor;
     private final int units;
     private final int lastLayer;
-    private final ThreadLocal<Walker> walkers; // these count the last layer without listing its cells
+    private final ThreadLocal<Walker>
+            walkers; // these count the last layer without listing its cells
     private final ThreadLocal<Walker> listers;
 
     /// The tree of a problem.
@@ -39,8 +40,7 @@ final class Cells {
         }
         lastLayer = last;
         boolean boxed = problem.domain().isBoxed();
-        boolean few =
-                problem.dimension() <= (boxed ? BOXED_BY_VERTICES : UNBOUNDED_BY_VERTICES);
+        boolean few = problem.dimension() <= (boxed ? BOXED_BY_VERTICES : UNBOUNDED_BY_VERTICES);
         Engine counting =
                 few
                         ? VertexEngine.restricting().orElse(PivotEngine.restricting())

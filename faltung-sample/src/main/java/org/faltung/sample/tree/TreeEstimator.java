@@ -2,15 +2,14 @@ package org.faltung.sample.tree;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.faltung.count.CannotCountException;
 import org.faltung.count.Monitor;
 import org.faltung.count.RegionCount;
 import org.faltung.count.Regions;
-import org.faltung.fold.Folding;
 import org.faltung.fold.FoldSequence;
-import org.faltung.linear.AffineMap;
+import org.faltung.fold.Folding;
 import org.faltung.network.Network;
 import org.faltung.polytope.Chart;
 import org.faltung.polytope.Domain;
@@ -36,21 +35,13 @@ public final class TreeEstimator {
     private final Domain domain;
     private final Aim aim;
     private final int threads;
-    private final Budget budget;
     private final Watcher watcher;
 
-    private TreeEstimator(
-            Network network,
-            Domain domain,
-            Aim aim,
-            int threads,
-            Budget budget,
-            Watcher watcher) {
+    private TreeEstimator(Network network, Domain domain, Aim aim, int threads, Watcher watcher) {
         this.network = network;
         this.domain = domain;
         this.aim = aim;
         this.threads = threads;
-        this.budget = budget;
         this.watcher = watcher;
     }
 
@@ -64,23 +55,16 @@ public final class TreeEstimator {
     /// @param watcher is told how far it is
     /// @throws CannotCountException if the network has no weights, or the domain is not of its dimension
     public static TreeEstimate estimate(
-            Network network,
-            Domain domain,
-            Aim aim,
-            int threads,
-            Budget budget,
-            Watcher watcher) {
-        return new TreeEstimator(
-                        network, domain, aim, threads, budget, Deadline.of(budget, watcher))
-                .run();
+            Network network, Domain domain, Aim aim, int threads, Budget budget, Watcher watcher) {
+        return new TreeEstimator(network, domain, aim, threads, Deadline.of(budget, watcher)).run();
     }
 
     private TreeEstimate run() {
-        Problem given = problem();
-        if (given.dimension() == 0 || given.folds().foldingUnits() == 0) {
+        Optional<Problem> given = problem();
+        if (given.isEmpty()) {
             return exact(Monitor.NONE);
         }
-        Problem problem = Reduction.of(given).problem();
+        Problem problem = Reduction.of(given.get()).problem();
         if (problem.dimension() == 0) {
             return exact(Monitor.NONE);
         }
@@ -100,8 +84,8 @@ public final class TreeEstimator {
         return new Rounds(tree, certain, aim, threads, watcher, () -> exact(watcher)).run();
     }
 
-    /// The problem in the domain's own coordinates; of dimension 0 if the domain is empty or a point.
-    private Problem problem() {
+    /// The problem in the domain's own coordinates, if there is anything to search.
+    private Optional<Problem> problem() {
         Chart chart;
         FoldSequence folds;
         try {
@@ -118,18 +102,18 @@ public final class TreeEstimator {
         } catch (IllegalArgumentException e) {
             throw new CannotCountException(e);
         }
-        if (chart.empty()) {
-            return new Problem(new FoldSequence(0, List.of(), AffineMap.identity(0)), chart.polyhedron());
+        if (chart.empty() || chart.dimension() == 0 || folds.foldingUnits() == 0) {
+            return Optional.empty();
         }
-        return new Problem(chart.embedding().map(folds::after).orElse(folds), chart.polyhedron());
+        FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
+        return Optional.of(new Problem(inChart, chart.polyhedron()));
     }
 
     /// Counts.
     private TreeEstimate exact(Monitor monitor) {
         RegionCount count = Regions.of(network).in(domain).on(threads).watchedBy(monitor).count();
         return switch (count.count(Definition.R2)) {
-            case Count.Exact(BigInteger regions) ->
-                    new TreeEstimate.Exact(regions);
+            case Count.Exact(BigInteger regions) -> new TreeEstimate.Exact(regions);
             case Count.Between(BigInteger lower, BigInteger _) -> {
                 Certain certain = new Certain();
                 certain.raise(lower);

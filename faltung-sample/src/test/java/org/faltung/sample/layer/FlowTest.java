@@ -46,14 +46,20 @@ class FlowTest {
         Grid grid = small(random);
         Flow flow = new Flow(grid);
         Augmenter augmenter =
-                new Augmenter(grid, random.nextInt(20), random.nextBoolean() ? grid.degrees() : grid.deadlines());
+                new Augmenter(
+                        grid,
+                        random.nextInt(20),
+                        random.nextBoolean() ? grid.degrees() : grid.deadlines());
         int[] chosen = new int[grid.positions()];
         for (int i = 0; i < 40; i++) {
             int p = random.nextInt(grid.positions());
             if (random.nextInt(4) == 0) {
                 int cell = random.nextInt(flow.used.length);
-                augmenter.expire(cell); // a cell may expire at any time: only the search's order changes
-                while (grid.positions[cell].length > 0 && !flow.isFull(cell) && augmenter.refill(flow, cell)) {
+                augmenter.expire(
+                        cell); // a cell may expire at any time: only the search's order changes
+                while (grid.positions[cell].length > 0
+                        && !flow.isFull(cell)
+                        && augmenter.refill(flow, cell)) {
                     isAMatching(grid, flow, chosen);
                 }
             }

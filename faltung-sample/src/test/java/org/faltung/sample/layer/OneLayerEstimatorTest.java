@@ -88,8 +88,7 @@ class OneLayerEstimatorTest {
     /// F by an exact sweep over polymatroid values: log10 F = 38.5268 for 6x6, eight 2x2 filters.
     @Test
     void agreesWithTheLargestNumbersThatAreKnown() {
-        Estimate formula =
-                estimate(SharedLayer.of(6, 6, 1, 2, 2, 1, 8), 1, 0.02, 5, 2).formula();
+        Estimate formula = estimate(SharedLayer.of(6, 6, 1, 2, 2, 1, 8), 1, 0.02, 5, 2).formula();
         assertThat(formula.low()).isLessThan(38.5268);
         assertThat(formula.high()).isGreaterThan(38.5268);
         assertThat(formula.halfWidth()).isLessThanOrEqualTo(0.02);

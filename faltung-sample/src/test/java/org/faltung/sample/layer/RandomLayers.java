@@ -29,12 +29,7 @@ final class RandomLayers {
             }
             SharedLayer layer =
                     new SharedLayer(
-                            rows,
-                            columns,
-                            random.nextInt(1, 3),
-                            down,
-                            along,
-                            random.nextInt(1, 4));
+                            rows, columns, random.nextInt(1, 3), down, along, random.nextInt(1, 4));
             Optional<SharedLayer> trimmed = layer.trimmed();
             if (trimmed.isPresent() && trimmed.get().neurons() <= 24) {
                 return trimmed.get();
@@ -51,10 +46,7 @@ final class RandomLayers {
 
     static BigInteger formula(SharedLayer layer, int breakpoints) {
         return HallCount.of(
-                        layer.field(),
-                        new Choice(layer.filters(), breakpoints),
-                        Digits.EXACT,
-                        WORK)
+                        layer.field(), new Choice(layer.filters(), breakpoints), Digits.EXACT, WORK)
                 .orElseThrow();
     }
 

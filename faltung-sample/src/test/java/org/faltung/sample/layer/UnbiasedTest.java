@@ -23,7 +23,11 @@ class UnbiasedTest {
         SplittableRandom random = new SplittableRandom(seed);
         SharedLayer layer = RandomLayers.layer(random);
         int breakpoints = random.nextInt(1, 3);
-        check(layer, breakpoints, new Permutations(new Grid(layer), breakpoints, 8, 4, Monitor.NONE), seed);
+        check(
+                layer,
+                breakpoints,
+                new Permutations(new Grid(layer), breakpoints, 8, 4, Monitor.NONE),
+                seed);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -11,8 +11,7 @@ class LocalSearchTest {
     @SeedSource(count = 40)
     void withoutALimitItFindsAllRegions(long seed) {
         Small small = Small.of(seed);
-        LocalSearch.Found found =
-                LocalSearch.run(small.problem(), Long.MAX_VALUE, 2, Monitor.NONE);
+        LocalSearch.Found found = LocalSearch.run(small.problem(), Long.MAX_VALUE, 2, Monitor.NONE);
         assertThat(found)
                 .isEqualTo(new LocalSearch.Found(small.regions(), small.regions(), true, false));
     }

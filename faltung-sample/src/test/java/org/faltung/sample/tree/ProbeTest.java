@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class ProbeTest {
-    private static final int DRAWS = 400;
+    private static final int DRAWS = 200;
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 40)
@@ -73,8 +73,7 @@ class ProbeTest {
     /// A plan that thins out as often as can be, down to the last unit.
     private static Plan thin(Small small, int most) {
         List<Integer> depths =
-                java.util.stream.IntStream.iterate(
-                                3, u -> u <= small.tree().units(), u -> u + 3)
+                java.util.stream.IntStream.iterate(3, u -> u <= small.tree().units(), u -> u + 3)
                         .boxed()
                         .toList();
         return new Plan(most, depths);

@@ -67,6 +67,10 @@ record Small(Network network, Domain domain, Problem problem, long regions) {
     }
 
     Cells tree() {
-        return new Cells(problem, Monitor.NONE);
+        return tree(Monitor.NONE);
+    }
+
+    Cells tree(Monitor monitor) {
+        return new Cells(problem, monitor);
     }
 }

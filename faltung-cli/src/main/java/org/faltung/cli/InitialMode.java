@@ -1,0 +1,148 @@
+package org.faltung.cli;
+
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import org.faltung.initial.Initialisation;
+import org.faltung.network.Network;
+import org.faltung.polytope.Domain;
+import org.faltung.sample.Estimate;
+import org.faltung.sample.Interval;
+import org.faltung.sample.Mean;
+import org.faltung.sample.initial.InitialRegions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `estimate ARCH --init`: the mean number of regions of an architecture's random networks.
+final class InitialMode {
+    private static final int MOST_NETS = 1_000_000;
+
+    private InitialMode() {}
+
+    static void addTo(CommandSpec spec) {
+        spec.addOption(
+                Limits.option(
+                        "--init",
+                        "NAME",
+                        "Random networks of an architecture: he, xavier, lecun or normal weights."));
+        spec.addOption(
+                Limits.option(
+                        "--bias-std", "X", "The standard deviation of biases; 1 unless told."));
+        spec.addOption(Limits.option("--nets", "N", "Random networks; 30 unless told."));
+    }
+
+    static void refuseAlone(ParseResult request) {
+        for (String name : List.of("--bias-std", "--nets")) {
+            if (request.hasMatchedOption(name)) {
+                throw new InputException(
+                        name + " is about the networks of --init; add --init he, or leave it out");
+            }
+        }
+    }
+
+    private static Initialisation law(ParseResult request) {
+        String name = request.matchedOptionValue("--init", "");
+        Initialisation.Scheme scheme =
+                Arrays.stream(Initialisation.Scheme.values())
+                        .filter(known -> CalibrateOptions.name(known).equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new InputException(
+                                        "--init must be he, xavier, lecun or normal, got '"
+                                                + name
+                                                + "'"));
+        String deviation = request.matchedOptionValue("--bias-std", "1");
+        try {
+            return new Initialisation(scheme, Double.parseDouble(deviation));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    "--bias-std must be a number from 0 to 1000000, got '" + deviation + "'", e);
+        }
+    }
+
+    static Status run(
+            String written, ParseResult request, EstimateOptions options, Console console) {
+        Initialisation law = law(request);
+        int nets =
+                (int) Limits.whole("--nets", request.matchedOptionValue("--nets", "30"), MOST_NETS);
+        Architectures.Named named = Architectures.of(written);
+        Network network = named.network();
+        if (network.neurons() == 0) {
+            throw new InputException(
+                    "the architecture has no activation, so that it has one region; add relu");
+        }
+        DomainChoice domain = DomainOptions.of(request, network.input());
+        if (domain.domain() instanceof Domain.Box) {
+            EstimateCommand.box(domain, "--init");
+        }
+        named.notes().forEach(console::note);
+        return options.during(
+                console,
+                progress -> {
+                    InitialRegions answer =
+                            InitialRegions.of(
+                                    network,
+                                    law,
+                                    domain.domain(),
+                                    nets,
+                                    options.aim(),
+                                    options.threads(),
+                                    progress,
+                                    progress::current);
+                    double scale =
+                            InitialRegions.log10Scale(network.neurons(), network.input().size());
+                    answer.mean().warning().ifPresent(console::say);
+                    if (answer.refused() > 0) {
+                        console.say(
+                                Words.count(answer.refused(), "network")
+                                        + " could be neither counted nor estimated: the mean is only"
+                                        + " a lower bound");
+                    }
+                    console.print(
+                            options.json()
+                                    ? json(answer, scale, domain)
+                                    : "mean number of activation regions (R2): "
+                                            + EstimateNumbers.phrase(answer.mean())
+                                            + ", an estimate from "
+                                            + Words.count(answer.mean().samples(), "random network")
+                                            + ", "
+                                            + answer.exact()
+                                            + " of them counted exactly\n  N^n/n!  10^"
+                                            + EstimateNumbers.brief(scale)
+                                            + ", the scale of Hanin and Rolnick\n  domain  "
+                                            + domain.described()
+                                            + "\n");
+                    return answer.mean().samples() == nets && answer.refused() == 0
+                            ? Status.DONE
+                            : Status.PARTIAL;
+                });
+    }
+
+    private static String json(InitialRegions answer, double scale, DomainChoice domain) {
+        Mean mean = answer.mean();
+        Interval interval = mean.interval();
+        Estimate estimate =
+                new Estimate(
+                        "R2",
+                        Math.log10(interval.mean()),
+                        Math.log10(interval.low()),
+                        answer.refused() > 0
+                                ? Double.POSITIVE_INFINITY
+                                : Math.log10(interval.high()),
+                        mean.confidence(),
+                        mean.samples(),
+                        mean.seed(),
+                        "random-networks",
+                        mean.warning());
+        return EstimateOptions.object(json -> {
+            json.writeName("domain");
+            domain.write(json);
+            json.writeName("count");
+            EstimateNumbers.write(estimate, json);
+            json.writeNumberProperty("mean", interval.mean());
+            json.writeNumberProperty("counted", answer.exact());
+            json.writeNumberProperty("refused", answer.refused());
+            EstimateNumbers.logarithm("scaleLog10", scale, RoundingMode.HALF_EVEN, json);
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package org.faltung.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.faltung.count.Region;
+import org.faltung.store.KeptRun;
+import org.faltung.store.ParquetFile;
+
+/// Records as Parquet.
+final class ParquetOutput implements RegionOutput {
+    private final RegionTarget target;
+    private final Optional<KeptRun> run;
+    private final Path parts;
+    private final ParquetFile file;
+    private final int first;
+    private int safe;
+
+    /// Goes on with what a kept run has written, or begins.
+    ParquetOutput(RegionTarget target, Sitting sitting) throws IOException {
+        this.target = target;
+        run = sitting.run();
+        parts = run.map(target::part).orElseGet(() -> OutFile.part(target.path()));
+        file = new ParquetFile(parts);
+        first = file.safe();
+        safe = first;
+    }
+
+    @Override
+    public int first() {
+        return first;
+    }
+
+    @Override
+    public void write(Region region) {
+        try {
+            file.write(region);
+            if (file.safe() > safe) {
+                safe = file.safe();
+                run.ifPresent(
+                        kept -> kept.mark(safe, 0)); // the parts themselves say how far they go
+            }
+        } catch (IOException e) {
+            throw target.fault(e);
+        }
+    }
+
+    @Override
+    public void keep() {
+        Path whole = parts.resolve("whole.tmp");
+        try {
+            Map<String, String> about = Map.of("faltung", Resources.version());
+            long size = file.finish(whole, about);
+            run.ifPresent(kept -> kept.named(size));
+            boolean mine = run.flatMap(KeptRun::named).isPresent();
+            OutFile.name(whole, target.written(), target.force() || mine);
+            OutFile.forceFolder(target.path());
+            file.close();
+            ParquetFile.delete(parts);
+        } catch (IOException e) {
+            throw target.fault(e);
+        }
+    }
+
+    /// The parts of a kept run stay for another process.
+    @Override
+    public void close() {
+        file.close();
+        if (run.isPresent()) {
+            return;
+        }
+        try {
+            ParquetFile.delete(parts);
+        } catch (IOException e) {
+            // What went wrong before is what the user is told.
+            return;
+        }
+    }
+}

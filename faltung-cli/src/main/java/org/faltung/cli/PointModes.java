@@ -1,0 +1,225 @@
+package org.faltung.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faltung.count.CannotCountException;
+import org.faltung.exact.Rational;
+import org.faltung.fold.FoldSequence;
+import org.faltung.fold.Folding;
+import org.faltung.io.ImportException;
+import org.faltung.io.point.PointReader;
+import org.faltung.io.point.PointTable;
+import org.faltung.network.Shape;
+import org.faltung.sample.Mean;
+import org.faltung.sample.Means;
+import org.faltung.sample.Replication;
+import org.faltung.sample.local.LocalComplexity;
+import org.faltung.sample.local.Surroundings;
+import tools.jackson.core.JsonGenerator;
+
+/// `estimate --complexity` and `--distance`: what a network looks like at given points.
+final class PointModes {
+    private PointModes() {}
+
+    /// The points that the user named: each word one point, or a file with several.
+    static List<List<Rational>> points(String option, List<String> words, Shape input) {
+        List<List<Rational>> all = new ArrayList<>();
+        for (String word : words) {
+            try {
+                all.add(PointReader.read(word, input));
+            } catch (ImportException single) {
+                all.addAll(table(option, word, input, single));
+            }
+        }
+        return all;
+    }
+
+    private static List<List<Rational>> table(
+            String option, String word, Shape input, ImportException single) {
+        PointTable table;
+        try {
+            table = PointTable.read(word, input);
+        } catch (ImportException _) {
+            throw new InputException(option + ": " + single.getMessage(), single);
+        }
+        List<List<Rational>> points = new ArrayList<>();
+        for (int row = 0; row < table.rows(); row++) {
+            List<Rational> point = new ArrayList<>();
+            for (int q = 0; q < table.columns(); q++) {
+                point.add(Rational.of(table.at(row, q)));
+            }
+            points.add(point);
+        }
+        return points;
+    }
+
+    static Status run(
+            String option,
+            TrainedModel model,
+            List<String> words,
+            EstimateOptions options,
+            Console console) {
+        List<List<Rational>> points = points(option, words, model.network().input());
+        FoldSequence folds;
+        try {
+            folds = Folding.of(model.network());
+        } catch (IllegalArgumentException e) {
+            throw new CannotCountException(e);
+        }
+        if (folds.foldingUnits() == 0) {
+            throw new InputException(
+                    model.file() + " has no folds: it is affine, and has no boundaries");
+        }
+        return options.during(
+                console,
+                progress ->
+                        option.equals("--complexity")
+                                ? complexity(folds, points, options, progress, console)
+                                : distance(folds, points, options, progress, console));
+    }
+
+    /// Point after point, as many as the budget allows.
+    private static <T> List<T> each(
+            List<List<Rational>> points,
+            EstimateOptions options,
+            EstimateProgress progress,
+            Look<T> look) {
+        List<T> found = new ArrayList<>();
+        for (List<Rational> point : points) {
+            if (progress.cancelled()) {
+                break;
+            }
+            found.add(look.at(point, found.size()));
+            progress.progress(found.size(), 0);
+        }
+        return found;
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(List<Rational> point, int number);
+    }
+
+    private static Status complexity(
+            FoldSequence folds,
+            List<List<Rational>> points,
+            EstimateOptions options,
+            EstimateProgress progress,
+            Console console) {
+        List<LocalComplexity> found =
+                each(
+                        points,
+                        options,
+                        progress,
+                        (point, number) ->
+                                LocalComplexity.at(
+                                        folds,
+                                        point,
+                                        LocalComplexity.RADIUS,
+                                        Replication.source(options.aim().seed(), number)));
+        List<Double> totals = found.stream().map(one -> (double) one.total()).toList();
+        Mean mean = Means.of(totals, options.aim());
+        StringBuilder page = new StringBuilder();
+        found.forEach(one ->
+                page.append(one.total())
+                        .append(" units fold near the point (an estimate), by layer ")
+                        .append(one.perLayer())
+                        .append('\n'));
+        if (found.size() > 1) {
+            page.append("mean: ").append(EstimateNumbers.phrase(mean)).append('\n');
+        }
+        console.print(
+                options.json()
+                        ? EstimateOptions.object(json -> {
+                            json.writeArrayPropertyStart("points");
+                            for (LocalComplexity one : found) {
+                                json.writeStartObject();
+                                json.writeNumberProperty("complexity", one.total());
+                                json.writeArrayPropertyStart("perLayer");
+                                one.perLayer().forEach(json::writeNumber);
+                                json.writeEndArray();
+                                json.writeEndObject();
+                            }
+                            json.writeEndArray();
+                            json.writeName("complexity");
+                            EstimateNumbers.write(
+                                    mean, "random-directions", "local complexity", json);
+                        })
+                        : page.toString());
+        return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
+    }
+
+    private static Status distance(
+            FoldSequence folds,
+            List<List<Rational>> points,
+            EstimateOptions options,
+            EstimateProgress progress,
+            Console console) {
+        List<Surroundings> found =
+                each(points, options, progress, (point, _) -> Surroundings.of(folds, point));
+        List<Double> distances =
+                found.stream().map(Surroundings::distance).filter(Double::isFinite).toList();
+        List<Double> radii =
+                found.stream()
+                        .flatMap(one -> one.inscribed().stream())
+                        .map(ball -> ball.radius())
+                        .toList();
+        StringBuilder page = new StringBuilder();
+        found.forEach(one ->
+                page.append("nearest boundary ")
+                        .append(
+                                Double.isFinite(one.distance())
+                                        ? EstimateNumbers.brief(one.distance())
+                                        : "none")
+                        .append(", inscribed radius ")
+                        .append(
+                                one.inscribed()
+                                        .map(ball -> EstimateNumbers.brief(ball.radius()))
+                                        .orElse("none"))
+                        .append(" (exact but for rounding, Euclidean)\n"));
+        page.append("mean distance ")
+                .append(average(distances))
+                .append(", mean radius ")
+                .append(average(radii))
+                .append(", of ")
+                .append(radii.size())
+                .append(" with one\n");
+        console.print(
+                options.json()
+                        ? EstimateOptions.object(json -> distances(found, distances, radii, json))
+                        : page.toString());
+        return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
+    }
+
+    private static void distances(
+            List<Surroundings> found,
+            List<Double> distances,
+            List<Double> radii,
+            JsonGenerator json) {
+        json.writeArrayPropertyStart("points");
+        for (Surroundings one : found) {
+            json.writeStartObject();
+            EstimateNumbers.number("distance", one.distance(), json);
+            json.writeName("squaredDistance");
+            one.squaredDistance()
+                    .ifPresentOrElse(s -> json.writeString(s.toString()), json::writeNull);
+            EstimateNumbers.number(
+                    "chebyshevRadius",
+                    one.inscribed().map(ball -> ball.radius()).orElse(Double.NaN),
+                    json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        EstimateNumbers.number("meanDistance", mean(distances), json);
+        EstimateNumbers.number("meanChebyshevRadius", mean(radii), json);
+        json.writeStringProperty("norm", "Euclidean");
+    }
+
+    private static String average(List<Double> numbers) {
+        return numbers.isEmpty() ? "none" : EstimateNumbers.brief(mean(numbers));
+    }
+
+    private static double mean(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+}

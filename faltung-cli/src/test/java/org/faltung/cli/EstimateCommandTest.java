@@ -1,0 +1,125 @@
+package org.faltung.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EstimateCommandTest {
+    private static final String MODEL =
+            """
+            {"format": "faltung-model", "version": 1, "input": {"kind": "vector", "channels": 2},
+             "layers": [{"kind": "dense", "units": 2, "weights": [1, 0, 0, 1], "biases": [0, 0]},
+              {"kind": "relu"}]}
+            """;
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeModel() throws IOException {
+        Files.writeString(folder.resolve("m.json"), MODEL);
+    }
+
+    private Status run(String words) {
+        String all = ("estimate " + words).replace("@m", folder + "/m.json");
+        return Main.run(all.split(" "), new Console(out, err));
+    }
+
+    private JsonNode answer() {
+        return JsonMapper.shared().readTree(out.toString(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "@m --error 0 | --error must be above 0",
+                "@m --confidence 1 | --confidence must be above 0 and below 1",
+                "@m --seed x | --seed must be a whole number",
+                "@m --boundaries --box 1:1 | --box: the box has volume 0",
+                "@m --boundaries | --boundaries needs a box",
+                "@m --complexity 0,0,0 | --complexity: ",
+                "@m --distance 0 | --distance: ",
+                "@m --init he | --init draws networks of an architecture",
+                "@m --nets 3 | --nets is about the networks of --init",
+                "@m --boundaries --distance 0,0 | --boundaries and --distance ask two questions",
+                "in:2 fc:3 relu fc:3 relu | 'in:2 fc:3 relu fc:3 relu' is an architecture without",
+                "in:2 fc:3 relu --init best | --init must be he, xavier, lecun or normal",
+                "in:2 fc:3 relu --init he --nets 0 | --nets must be a whole number from 1",
+                "in:2 fc:3 relu --init he --bias-std -1 | --bias-std must be a number from 0"
+            })
+    void badInputGetsOneMessage(String words, String message) {
+        assertThat(run(words)).isEqualTo(Status.INPUT_AT_FAULT);
+        assertThat(err.toString(UTF_8)).startsWith("faltung: " + message).hasLineCount(1);
+        assertThat(out.size()).isZero();
+    }
+
+    /// Two lines of length 2 in a square of area 4: volume 1 of boundary per unit of volume.
+    @Test
+    void theCrossOfTwoAxesHasAsMuchBoundaryAsItsLength() {
+        assertThat(run("@m --boundaries --box -1:1 --error 0.03 --confidence 0.999 --json"))
+                .isEqualTo(Status.DONE);
+        JsonNode volume = answer().get("boundaryVolume");
+        assertThat(volume.propertyNames())
+                .containsExactly(
+                        "kind",
+                        "mean",
+                        "low",
+                        "high",
+                        "confidence",
+                        "samples",
+                        "seed",
+                        "method",
+                        "of");
+        assertThat(volume.get("low").asDouble()).isLessThan(1);
+        assertThat(volume.get("high").asDouble()).isGreaterThan(1);
+    }
+
+    @Test
+    void distancesAreExact() {
+        assertThat(run("@m --distance 1/3,-1 0,5 --json")).isEqualTo(Status.DONE);
+        assertThat(answer().get("points").get(0).get("squaredDistance").asString())
+                .isEqualTo("1/9");
+        assertThat(answer().get("points").get(1).get("squaredDistance").asString()).isEqualTo("0");
+        assertThat(answer().get("points").get(1).get("chebyshevRadius").isNull()).isTrue();
+    }
+
+    @Test
+    void localComplexityIsToldByLayer() {
+        assertThat(run("@m --complexity 0,0 1,1 --json")).isEqualTo(Status.DONE);
+        assertThat(answer().get("points").get(0).get("perLayer").get(0).asInt()).isEqualTo(2);
+        assertThat(answer().get("points").get(1).get("complexity").asInt()).isZero();
+    }
+
+    @Test
+    void randomNetworksHaveAScaleBesideThem() {
+        assertThat(run("in:2 fc:8 relu fc:8 relu --init he --nets 5 --box -5:5 --json"))
+                .isEqualTo(Status.DONE);
+        assertThat(answer().get("count").propertyNames())
+                .startsWith(
+                        "kind",
+                        "log10",
+                        "low",
+                        "high",
+                        "confidence",
+                        "samples",
+                        "seed",
+                        "method",
+                        "of");
+        assertThat(answer().get("counted").asInt()).isEqualTo(5);
+        assertThat(answer().get("scaleLog10").asDouble()).isBetween(2.10, 2.11);
+    }
+}

@@ -1,0 +1,72 @@
+package org.faltung.explore;
+
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/// The pages that are open, each by its WebSocket.
+final class Clients {
+    private static final int TRY_AGAIN_LATER = 1013;
+    private static final int LONGEST_MESSAGE = 8192;
+    private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final int PING_SECONDS = 20;
+
+    private final Shelf shelf;
+    private final Turns turns;
+    private final Executor threads;
+    private final Map<String, Client> open = new ConcurrentHashMap<>();
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+
+    Clients(Shelf shelf, Turns turns, Executor threads) {
+        this.shelf = shelf;
+        this.turns = turns;
+        this.threads = threads;
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    void serve(WsConfig socket) {
+        socket.onConnect(this::connect);
+        socket.onMessage(message ->
+                Optional.ofNullable(open.get(message.sessionId()))
+                        .ifPresent(client -> client.ask(message.message())));
+        socket.onClose(this::close);
+        socket.onError(this::close);
+    }
+
+    private synchronized void connect(WsContext context) {
+        String address = address(context.session.getRemoteSocketAddress());
+        long same = addresses.values().stream().filter(address::equals).count();
+        if (open.size() >= Limits.CLIENTS || same >= Limits.CLIENTS_OF_ADDRESS) {
+            context.closeSession(
+                    TRY_AGAIN_LATER, "too many pages are open here; close one and reload");
+            return;
+        }
+        context.session.setMaxTextMessageSize(LONGEST_MESSAGE);
+        context.session.setIdleTimeout(IDLE);
+        context.enableAutomaticPings(PING_SECONDS, java.util.concurrent.TimeUnit.SECONDS);
+        addresses.put(context.sessionId(), address);
+        open.put(
+                context.sessionId(),
+                new Client(new Outbox(context.session), shelf, turns, threads));
+    }
+
+    private static String address(SocketAddress address) {
+        return address instanceof InetSocketAddress inet
+                ? inet.getHostString()
+                : address.toString();
+    }
+
+    private void close(WsContext context) {
+        addresses.remove(context.sessionId());
+        Optional.ofNullable(open.remove(context.sessionId())).ifPresent(Client::close);
+    }
+}

@@ -1,0 +1,173 @@
+package org.faltung.sample.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.faltung.count.CannotCountException;
+import org.faltung.polytope.Domain;
+import org.faltung.result.Budget;
+import org.faltung.sample.Aim;
+import org.faltung.sample.Interval;
+import org.faltung.sample.Replication;
+import org.faltung.testkit.SeedSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+
+class TreeEstimatorTest {
+    private static final Aim AIM = new Aim(0.05, 0.95, 1);
+
+    /// Refuses to count all, so that even small trees are estimated.
+    private static TreeEstimate sampled(Small small, Aim aim, int threads, Watcher watcher) {
+        Certain certain = new Certain();
+        return new Rounds(
+                        small.tree(watcher),
+                        certain,
+                        aim,
+                        threads,
+                        watcher,
+                        () -> Rounds.nothing(certain))
+                .run();
+    }
+
+    private static Small large(int inputs, int... widths) {
+        return Small.of(inputs, widths, 0, new SplittableRandom(inputs + widths.length));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 30)
+    void smallTreesAreCounted(long seed) {
+        Small small = Small.of(seed);
+        assertThat(estimate(small, Watcher.NONE))
+                .isEqualTo(new TreeEstimate.Exact(BigInteger.valueOf(small.regions())));
+    }
+
+    private static TreeEstimate estimate(Small small, Watcher watcher) {
+        return TreeEstimator.estimate(
+                small.network(), small.domain(), AIM, 2, Budget.UNLIMITED, watcher);
+    }
+
+    @Test
+    void intervalsHoldTheExactCountAsOftenAsTheySay() {
+        for (Small small : List.of(large(3, 12, 10), large(4, 10, 8), large(3, 8, 8, 8))) {
+            Probe probe = new Probe(small.tree(), new Certain());
+            double truth = Math.log10(small.regions());
+            int held = 0;
+            int given = 0;
+            for (int seed = 0; seed < 60; seed++) {
+                Plan plan =
+                        new Planner(small.tree(), probe, 4).plan(32, Replication.source(seed, 0));
+                List<Probe.Draw> draws = new ArrayList<>();
+                for (int i = 1; i <= 12; i++) {
+                    draws.add(probe.draw(plan, Replication.source(seed, i)));
+                }
+                Batch batch = new Batch(plan, draws);
+                assertThat(batch.different())
+                        .isLessThanOrEqualTo(BigInteger.valueOf(small.regions()));
+                if (batch.heavy(Optional.empty()).isEmpty()) {
+                    Interval interval = batch.interval(0.95);
+                    given++;
+                    held += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
+                }
+            }
+            assertThat(given).isGreaterThanOrEqualTo(50);
+            assertThat(held).isGreaterThanOrEqualTo((int) Math.ceil(0.9 * given));
+        }
+    }
+
+    @Test
+    void lowerBoundsThatHoldWhateverTheTailHold() {
+        Small small = large(3, 12, 10);
+        Probe probe = new Probe(small.tree(), new Certain());
+        int failed = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Plan plan = new Plan(2, List.of(3, 6, 9, 12));
+            List<Probe.Draw> draws = new ArrayList<>();
+            for (int i = 1; i <= 4; i++) {
+                draws.add(probe.draw(plan, Replication.source(seed, i)));
+            }
+            failed += new Batch(plan, draws).likely(0.9) > Math.log10(small.regions()) ? 1 : 0;
+        }
+        assertThat(failed).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void theAnswerDoesNotDependOnTheThreads() {
+        Small small = large(4, 16, 16);
+        Aim aim = new Aim(0.2, 0.95, 5);
+        TreeEstimate one = sampled(small, aim, 1, Watcher.NONE);
+        assertThat(sampled(small, aim, 3, Watcher.NONE)).isEqualTo(one);
+        assertThat(one).isNotInstanceOf(TreeEstimate.Exact.class);
+    }
+
+    @Test
+    void aHeavyTailIsRefused() {
+        Small small = large(4, 12, 10);
+        Probe probe = new Probe(small.tree(), new Certain());
+        Plan plan = new Plan(1, List.of(2, 4, 6, 8, 10, 12));
+        List<Probe.Draw> draws = new ArrayList<>();
+        for (int i = 1; i <= 24; i++) {
+            draws.add(probe.draw(plan, Replication.source(1, i)));
+        }
+        assertThat(new Batch(plan, draws).heavy(Optional.empty()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("vary by"));
+    }
+
+    @Test
+    void whenItIsEndedItGivesWhatIsCertainAndNoEstimate() {
+        Small small = large(4, 12, 10);
+        Watcher impatient =
+                new Watcher() {
+                    private int asked;
+
+                    @Override
+                    public synchronized boolean cancelled() {
+                        return ++asked > 600;
+                    }
+                };
+        assertThat(sampled(small, AIM, 1, impatient))
+                .isInstanceOfSatisfying(
+                        TreeEstimate.Refused.class,
+                        refused -> {
+                            assertThat(refused.reason()).contains("budget");
+                            assertThat(refused.floor().likely()).isEmpty();
+                            assertThat(refused.floor().certain())
+                                    .isBetween(BigInteger.TWO, BigInteger.valueOf(small.regions()));
+                        });
+    }
+
+    @Test
+    void anotherDimensionIsRefused() {
+        Small small = Small.of(1);
+        assertThatThrownBy(() ->
+                        TreeEstimator.estimate(
+                                small.network(),
+                                Domain.Box.cube(9, 0, 1),
+                                AIM,
+                                1,
+                                Budget.UNLIMITED,
+                                Watcher.NONE))
+                .isInstanceOf(CannotCountException.class)
+                .hasMessageContaining("dimension 9");
+    }
+
+    @Test
+    void aPointHasOneRegionAndAnEmptyDomainNone() {
+        Small small = large(3, 12, 10);
+        for (int high = -1; high <= 0; high++) {
+            assertThat(
+                            TreeEstimator.estimate(
+                                    small.network(),
+                                    Domain.Box.cube(3, 0, high),
+                                    AIM,
+                                    1,
+                                    Budget.UNLIMITED,
+                                    Watcher.NONE))
+                    .isEqualTo(new TreeEstimate.Exact(BigInteger.valueOf(high + 1)));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.faltung.store;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A run as the store knows it.
+///
+/// @param id its number, from 1
+/// @param question what was asked
+/// @param status how far it is
+/// @param started when it began
+/// @param updated when it was last heard of
+/// @param seconds that it has taken, all sittings together
+/// @param sittings how often it was begun or resumed
+/// @param regions the regions found so far
+/// @param subtrees the subtrees finished so far
+/// @param result the answer as one JSON object: the whole one, or the last partial one
+public record Run(
+        int id,
+        Question question,
+        Status status,
+        Instant started,
+        Instant updated,
+        double seconds,
+        int sittings,
+        BigInteger regions,
+        int subtrees,
+        Optional<String> result) {
+    Run as(Status other) {
+        return new Run(
+                id, question, other, started, updated, seconds, sittings, regions, subtrees,
+                result);
+    }
+
+    /// How far a run is.
+    public enum Status {
+        /// A process works on it.
+        RUNNING,
+        /// It has its answer.
+        DONE,
+        /// It was ended before, and can be resumed.
+        INTERRUPTED;
+
+        /// In lower case.
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}
