@@ -17,19 +17,24 @@ import org.faltung.network.Window;
 final class TrainedNetworks {
     private static final long SEED = 20261124;
 
-    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final SplittableRandom random;
     private final boolean degenerate;
 
-    private TrainedNetworks(boolean degenerate) {
+    private TrainedNetworks(long seed, boolean degenerate) {
+        random = new SplittableRandom(seed);
         this.degenerate = degenerate;
     }
 
     /// A network by its name: `3:16-16-16` for fully connected ones, `cnn` for two 2×2 convolutions (one filter,
-    /// two filters) on 4×4 pixels; `picture` for three strided 3×3 convolutions on 3×32×32, as in CIFAR-10; with `degenerate` in front if it is.
+    /// two filters) on 4×4 pixels; `picture` for three strided 3×3 convolutions on 3×32×32, as in CIFAR-10; with `degenerate` in front if it is. A further one of the kind has `#` and a
+    /// number at the end.
     static Network named(String name) {
         boolean degenerate = name.startsWith("degenerate ");
-        String rest = degenerate ? name.substring("degenerate ".length()) : name;
-        TrainedNetworks networks = new TrainedNetworks(degenerate);
+        int mark = name.indexOf('#');
+        long seed = mark < 0 ? SEED : Long.parseLong(name.substring(mark + 1));
+        String plain = mark < 0 ? name : name.substring(0, mark);
+        String rest = degenerate ? plain.substring("degenerate ".length()) : plain;
+        TrainedNetworks networks = new TrainedNetworks(seed, degenerate);
         if (rest.equals("cnn")) {
             return networks.convolutional();
         }

@@ -17,12 +17,6 @@ final class Limits {
     private Limits() {}
 
     static void addTo(CommandSpec spec) {
-        addBudgets(spec);
-        spec.addOption(
-                option("--threads", "N", "Threads to use; as many as processors unless told."));
-    }
-
-    static void addBudgets(CommandSpec spec) {
         spec.addOption(
                 option("--budget-regions", "N", "Stop after about N regions, with exit status 3."));
         spec.addOption(
@@ -30,6 +24,8 @@ final class Limits {
                         "--budget-time",
                         "TIME",
                         "Stop after a time such as 60s, 500ms, 10m or 2h, with exit status 3."));
+        spec.addOption(
+                option("--threads", "N", "Threads to use; as many as processors unless told."));
     }
 
     static OptionSpec option(String name, String label, String description) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.faltung.result.Budget;
 import org.faltung.result.Count;
 import org.faltung.slice.Mapped;
-import org.faltung.slice.PlanarMap;
 import org.faltung.slice.PlanarMaps;
 import org.faltung.view.Drawn;
 import org.faltung.view.SlicePicture;
@@ -29,7 +28,7 @@ final class SliceCommand implements Command {
         spec.addPositional(CountCommand.model());
         PlaneOptions.addTo(spec);
         PictureOptions.addTo(spec);
-        Limits.addBudgets(spec);
+        Limits.addTo(spec);
         spec.addOption(
                 Commands.flag("--json", "Print one JSON object that says what was written."));
         spec.usageMessage()
@@ -58,7 +57,11 @@ final class SliceCommand implements Command {
         TrainedModel model = TrainedModel.of(request.matchedPositionalValue(0, ""));
         PlaneChoice plane = PlaneOptions.of(request, model.network().input());
         PlanarMaps maps =
-                PlanarMaps.of(model.network()).on(plane.plane()).in(plane.window()).within(budget);
+                PlanarMaps.of(model.network())
+                        .on(plane.plane())
+                        .in(plane.window())
+                        .within(budget)
+                        .on(Limits.threads(request));
         model.notes().forEach(note -> console.say("note: " + note));
         plane.notes().forEach(note -> console.say("note: " + note));
         boolean json = request.hasMatchedOption("--json");
@@ -105,16 +108,18 @@ final class SliceCommand implements Command {
         private SliceReport picture(OutFile file) throws IOException {
             // No window is opened, so that no display is needed either.
             System.setProperty("java.awt.headless", "true");
-            PlanarMap map = maps.map();
-            if (map.faces().isEmpty()) {
-                return kept(file, map.mapped(), Optional.empty());
-            }
             String name = model.name().isEmpty() ? model.file() : model.name();
             Subject subject =
                     new Subject(name, plane.described(), plane.axes(), model.network().input());
-            Drawn drawn = SlicePicture.draw(map, subject, options.look());
+            SlicePicture picture =
+                    new SlicePicture(plane.plane(), plane.window(), subject, options.look());
+            Mapped mapped = maps.forEach(picture::add, picture::isDense);
+            if (mapped.faces() == 0) {
+                return kept(file, mapped, Optional.empty());
+            }
+            Drawn drawn = picture.drawn(mapped);
             PictureFile.write(drawn, options.format(), options.dpi(), file.stream());
-            return kept(file, map.mapped(), Optional.of(drawn));
+            return kept(file, mapped, Optional.of(drawn));
         }
 
         /// Keeps the file, if there is anything in it.

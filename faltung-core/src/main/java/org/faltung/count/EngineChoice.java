@@ -51,7 +51,7 @@ public final class EngineChoice {
                 switch (asked.orElse("best")) {
                     case "best" -> best(problem, threads);
                     case "line" -> LineEngine.counting();
-                    case "plane" -> PlaneEngine.counting();
+                    case "plane" -> PlaneEngine.counting(threads);
                     case "vertex" -> VertexEngine.restricting();
                     case "restrict" -> restricting(problem, threads);
                     default -> PivotEngine.restricting();
@@ -88,7 +88,7 @@ public final class EngineChoice {
         }
         return switch (problem.dimension()) {
             case 1 -> LineEngine.counting();
-            case 2 -> PlaneEngine.counting();
+            case 2 -> PlaneEngine.counting(threads);
             default -> restricting(problem, threads);
         };
     }

@@ -52,6 +52,11 @@ public final class Ledger {
         return stopped.get();
     }
 
+    /// Whether so many further regions would spend the budget.
+    boolean isSpentBy(long moreRegions) {
+        return regions.get() + moreRegions >= budget.regions();
+    }
+
     BigInteger regions() {
         return BigInteger.valueOf(regions.get());
     }

@@ -138,7 +138,7 @@ public final class TaskListener implements Listener {
         cells[layer] = Math.addExact(cells[layer], many);
         if (layer == lastLayer) {
             unbooked += many;
-            if (unbooked >= PATIENCE && !limits.isTrial()) {
+            if (!limits.isTrial() && (unbooked >= PATIENCE || ledger.isSpentBy(unbooked))) {
                 book();
             }
         }

@@ -193,7 +193,10 @@ public final class Rational implements Comparable<Rational> {
                         : numerator.abs().divideAndRemainder(denominator.shiftLeft(-shift));
         BigInteger quotient =
                 parts[1].signum() == 0 ? parts[0].shiftLeft(1) : parts[0].shiftLeft(1).setBit(0);
-        double value = new BigDecimal(quotient).multiply(power(-(long) shift - 1)).doubleValue();
+        double value = Math.scalb(quotient.doubleValue(), -shift - 1);
+        if (value < 2 * Double.MIN_NORMAL) { // a second rounding
+            value = new BigDecimal(quotient).multiply(power(-(long) shift - 1)).doubleValue();
+        }
         return numerator.signum() < 0 ? -value : value;
     }
 
@@ -205,6 +208,10 @@ public final class Rational implements Comparable<Rational> {
 
     /// Whether the number is a binary float, so that [#nearest] is exact.
     public boolean isBinaryFloat() {
+        if (!isPowerOfTwo(denominator)
+                || numerator.bitLength() - Math.max(0, numerator.getLowestSetBit()) > 53) {
+            return false;
+        }
         double value = nearest();
         return Double.isFinite(value) && of(value).equals(this);
     }

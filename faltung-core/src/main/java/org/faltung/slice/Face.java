@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
 import org.faltung.region.Prefix;
+import org.faltung.region.geometry.BitWeight;
 import org.faltung.region.geometry.UnitPlace;
 import org.faltung.region.plane.MappedCell;
 import org.faltung.region.plane.Outline;
@@ -31,17 +32,19 @@ public final class Face {
 
     /// The pattern in hexadecimal, layer by layer, as region lists give it.
     public String code() {
-        return cell.pattern().hex();
+        return cell.code();
     }
 
     /// The pieces of all folding units.
     public Prefix pattern() {
-        return cell.pattern().pattern();
+        return cell.pattern();
     }
 
-    /// A hash of the pattern, the same in every run and window.
-    public int hash() {
-        return cell.pattern().hashCode();
+    /// A sum over the code's bits that are 1: so of faces with equal patterns it is the same in every window.
+    ///
+    /// @param weight what a bit adds; best one object, as sums are kept until those of another are asked for
+    public long sum(BitWeight weight) {
+        return cell.sum(weight);
     }
 
     /// The polygon in the plane's coordinates (u, v): its corners, and the units that fold along its sides.
@@ -116,7 +119,7 @@ public final class Face {
 
     /// The outputs as functions of (u, v), exactly.
     public List<AffineForm> exactOutput() {
-        return surface.exactly(cell.pattern().pattern());
+        return surface.exactly(cell.pattern());
     }
 
     /// The spectral norm of the linear part of the network on the face, restricted to the plane: the most that the

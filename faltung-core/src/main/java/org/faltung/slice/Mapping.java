@@ -3,6 +3,7 @@ package org.faltung.slice;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.faltung.count.Ledger;
 import org.faltung.count.Monitor;
@@ -23,12 +24,19 @@ import org.faltung.result.Decided;
 /// @param window of the plane
 /// @param budget what may be spent
 /// @param monitor who watches
-record Mapping(FoldSequence folds, Plane plane, Window window, Budget budget, Monitor monitor) {
-    Mapped run(Consumer<Face> sink) {
+/// @param threads at least 1
+record Mapping(
+        FoldSequence folds,
+        Plane plane,
+        Window window,
+        Budget budget,
+        Monitor monitor,
+        int threads) {
+    Mapped run(Consumer<Face> sink, BooleanSupplier brief) {
         long start = System.nanoTime();
         FoldSequence onPlane =
                 Chart.of(plane.in(window)).embedding().map(folds::after).orElse(folds);
-        PlaneMapper mapper = new PlaneMapper(onPlane, window.u(), window.v());
+        PlaneMapper mapper = new PlaneMapper(onPlane, window.u(), window.v(), threads);
         Surface surface = new Surface(onPlane, plane.metric());
         long[] faces = new long[1];
         Consumer<MappedCell> draw = cell -> sink.accept(new Face(faces[0]++, cell, surface));
@@ -39,7 +47,7 @@ record Mapping(FoldSequence folds, Plane plane, Window window, Budget budget, Mo
             return end(1, one, List.of(), Decided.NONE, start, notes);
         }
         TaskListener books = TaskListener.whole(new Ledger(budget, monitor), mapper.folds());
-        mapper.walk(books, draw);
+        mapper.walk(books, draw, brief);
         Tally tally = books.close();
         List<BigInteger> perLayer = new ArrayList<>();
         for (int l = 0; l < mapper.folds().layers().size(); l++) {

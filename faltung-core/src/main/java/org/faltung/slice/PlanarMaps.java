@@ -3,6 +3,7 @@ package org.faltung.slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.faltung.count.CannotCountException;
 import org.faltung.count.Monitor;
@@ -26,18 +27,21 @@ public final class PlanarMaps {
     private final Optional<Window> window;
     private final Budget budget;
     private final Monitor monitor;
+    private final int threads;
 
     private PlanarMaps(
             FoldSequence folds,
             Optional<Plane> plane,
             Optional<Window> window,
             Budget budget,
-            Monitor monitor) {
+            Monitor monitor,
+            int threads) {
         this.folds = folds;
         this.plane = plane;
         this.window = window;
         this.budget = budget;
         this.monitor = monitor;
+        this.threads = threads;
     }
 
     /// The map of a trained network; of one with two inputs on the plane of its inputs, unless another is given.
@@ -55,7 +59,13 @@ public final class PlanarMaps {
     public static PlanarMaps of(FoldSequence folds) {
         Optional<Plane> own =
                 folds.inputs() == 2 ? Optional.of(Plane.ofInputs()) : Optional.empty();
-        return new PlanarMaps(folds, own, Optional.empty(), Budget.UNLIMITED, Monitor.NONE);
+        return new PlanarMaps(
+                folds,
+                own,
+                Optional.empty(),
+                Budget.UNLIMITED,
+                Monitor.NONE,
+                Runtime.getRuntime().availableProcessors());
     }
 
     /// On a plane.
@@ -70,12 +80,12 @@ public final class PlanarMaps {
                             + folds.inputs()
                             + " inputs");
         }
-        return new PlanarMaps(folds, Optional.of(through), window, budget, monitor);
+        return new PlanarMaps(folds, Optional.of(through), window, budget, monitor, threads);
     }
 
     /// In a window; without one, in that around the plane's anchors.
     public PlanarMaps in(Window part) {
-        return new PlanarMaps(folds, plane, Optional.of(part), budget, monitor);
+        return new PlanarMaps(folds, plane, Optional.of(part), budget, monitor, threads);
     }
 
     /// In a window.
@@ -87,12 +97,22 @@ public final class PlanarMaps {
 
     /// With a limit on what is spent.
     public PlanarMaps within(Budget most) {
-        return new PlanarMaps(folds, plane, window, most, monitor);
+        return new PlanarMaps(folds, plane, window, most, monitor, threads);
     }
 
     /// With somebody who watches, and may end it.
     public PlanarMaps watchedBy(Monitor watcher) {
-        return new PlanarMaps(folds, plane, window, budget, watcher);
+        return new PlanarMaps(folds, plane, window, budget, watcher, threads);
+    }
+
+    /// On so many threads; on as many as there are processors, unless told.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public PlanarMaps on(int many) {
+        if (many < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + many);
+        }
+        return new PlanarMaps(folds, plane, window, budget, monitor, many);
     }
 
     /// Finds the faces and keeps them all.
@@ -109,13 +129,24 @@ public final class PlanarMaps {
     /// @param sink is given the faces one after another by the calling thread
     /// @throws CannotCountException if the plane or the window is missing
     public Mapped forEach(Consumer<Face> sink) {
+        return forEach(sink, () -> false);
+    }
+
+    /// Finds the faces and keeps none.
+    ///
+    /// @param sink is given the faces one after another by the calling thread
+    /// @param brief whether of later faces the sink looks at little more than the outlines, so that the rest is better
+    ///     worked out when it is asked for; asked now and then by any thread
+    /// @throws CannotCountException if the plane or the window is missing
+    public Mapped forEach(Consumer<Face> sink, BooleanSupplier brief) {
         if (plane.isEmpty()) {
             throw new CannotCountException(
                     "the network has "
                             + folds.inputs()
                             + " inputs: give a plane, by three points of its input space");
         }
-        return new Mapping(folds, plane.get(), window(plane.get()), budget, monitor).run(sink);
+        return new Mapping(folds, plane.get(), window(plane.get()), budget, monitor, threads)
+                .run(sink, brief);
     }
 
     private Window window(Plane on) {

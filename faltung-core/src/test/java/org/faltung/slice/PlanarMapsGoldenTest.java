@@ -146,7 +146,12 @@ class PlanarMapsGoldenTest {
         PlanarMap part = large().within(Budget.UNLIMITED.ofRegions(1)).map();
         assertThat(whole.complete()).isTrue();
         assertThat(part.complete()).isFalse();
-        assertThat(part.faces().size()).isBetween(1, whole.faces().size() - 1);
+        assertThat(part.faces()).hasSize(1);
+        PlanarMap most = large().within(Budget.UNLIMITED.ofRegions(700)).on(2).map();
+        assertThat(most.faces()).hasSize(700);
+        assertThat(most.mapped().perLayer().getLast()).isEqualTo(700);
+        Budget all = Budget.UNLIMITED.ofRegions(whole.faces().size());
+        assertThat(large().within(all).map().complete()).isTrue();
         Budget noTime = Budget.UNLIMITED.ofTime(Duration.ZERO);
         Monitor impatient =
                 new Monitor() {

@@ -85,6 +85,14 @@ class PlanarMapsTest {
                                 corner.getLast().nearest(),
                                 within(outline.error() + Math.ulp(outline.v(i))));
                 assertThat(outline.error()).isLessThan(1e-11);
+                assertThat(outline.u(i))
+                        .isBetween(
+                                drawn.window().u().low().nearest(),
+                                drawn.window().u().high().nearest());
+                assertThat(outline.v(i))
+                        .isBetween(
+                                drawn.window().v().low().nearest(),
+                                drawn.window().v().high().nearest());
             }
             assertThat(face.area()).isCloseTo(face.exactArea().nearest(), within(1e-12));
             nearlyTheExactMap(face);

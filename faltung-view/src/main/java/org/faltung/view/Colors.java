@@ -34,8 +34,7 @@ final class Colors {
     }
 
     private int[] resolved() {
-        int[] colors =
-                faces.parallelStream().mapToInt(face -> PatternColors.of(face.code())).toArray();
+        int[] colors = faces.stream().mapToInt(PatternColors::of).toArray();
         List<List<Integer>> neighbours = neighbours();
         for (int i = 0; i < colors.length; i++) {
             long taken = 0;

@@ -2,6 +2,7 @@ package org.faltung.view;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import org.faltung.region.plane.Outline;
 import org.faltung.view.color.Rgb;
 import org.faltung.view.color.Scale;
 import org.faltung.view.color.Theme;
@@ -44,19 +45,34 @@ final class Density {
     /// Adds a region, a convex polygon on the page.
     void add(Polyline outline) {
         double[] polygon = new double[2 * outline.size()];
+        for (int i = 0; i < outline.size(); i++) {
+            polygon[2 * i] = (outline.x(i) - left) / side;
+            polygon[2 * i + 1] = (outline.y(i) - top) / side;
+        }
+        add(polygon);
+    }
+
+    /// Adds a region, a polygon of the plane.
+    void add(Outline outline, Frame frame) {
+        double[] polygon = new double[2 * outline.size()];
+        for (int i = 0; i < outline.size(); i++) {
+            double v = outline.v(i);
+            polygon[2 * i] = (frame.x(outline.u(i), v) - left) / side;
+            polygon[2 * i + 1] = (frame.y(v) - top) / side;
+        }
+        add(polygon);
+    }
+
+    private void add(double[] polygon) {
         double lowX = Double.MAX_VALUE;
         double highX = -Double.MAX_VALUE;
         double lowY = Double.MAX_VALUE;
         double highY = -Double.MAX_VALUE;
-        for (int i = 0; i < outline.size(); i++) {
-            double x = (outline.x(i) - left) / side;
-            double y = (outline.y(i) - top) / side;
-            polygon[2 * i] = x;
-            polygon[2 * i + 1] = y;
-            lowX = Math.min(lowX, x);
-            highX = Math.max(highX, x);
-            lowY = Math.min(lowY, y);
-            highY = Math.max(highY, y);
+        for (int i = 0; i < polygon.length; i += 2) {
+            lowX = Math.min(lowX, polygon[i]);
+            highX = Math.max(highX, polygon[i]);
+            lowY = Math.min(lowY, polygon[i + 1]);
+            highY = Math.max(highY, polygon[i + 1]);
         }
         double area = area(polygon);
         int firstRow = inside(lowY, rows);

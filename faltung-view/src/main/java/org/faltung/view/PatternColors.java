@@ -1,5 +1,7 @@
 package org.faltung.view;
 
+import org.faltung.region.geometry.BitWeight;
+import org.faltung.slice.Face;
 import org.faltung.view.color.Palette;
 
 /// Colours of activation patterns: equal patterns have equal colours in all pictures, and two patterns that
@@ -10,7 +12,14 @@ import org.faltung.view.color.Palette;
 /// which is not 0 modulo K. Regions beside each other differ in the units whose fold is their common side, as a
 /// rule in one; where it is several, and the sums happen to agree, [Colors] chooses another colour.
 public final class PatternColors {
+    private static final BitWeight WEIGHT = (layer, digit, bit) -> weight(layer, 4 * digit + bit);
+
     private PatternColors() {}
+
+    /// The colour of a face's pattern, from 0 to [Palette#PATTERNS] - 1.
+    static int of(Face face) {
+        return (int) (face.sum(WEIGHT) % Palette.PATTERNS);
+    }
 
     /// The colour of a pattern, from 0 to [Palette#PATTERNS] - 1.
     ///
@@ -37,7 +46,8 @@ public final class PatternColors {
         return (int) (sum % Palette.PATTERNS);
     }
 
-    private static int weight(int layer, int place) {
+    /// What a bit of a pattern adds, from 1 to [Palette#PATTERNS] - 1.
+    static int weight(int layer, int place) {
         long mixed =
                 layer * 0x9E3779B97F4A7C15L + place * 0xC2B2AE3D27D4EB4FL + 0x165667B19E3779F9L;
         mixed = (mixed ^ mixed >>> 31) * 0xBF58476D1CE4E5B9L;

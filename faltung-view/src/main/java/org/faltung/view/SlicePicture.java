@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.faltung.result.Count;
 import org.faltung.slice.Face;
+import org.faltung.slice.Mapped;
 import org.faltung.slice.PlanarMap;
+import org.faltung.slice.Plane;
+import org.faltung.slice.Window;
 import org.faltung.view.color.Ink;
 import org.faltung.view.color.Scale;
 import org.faltung.view.scene.Group;
@@ -31,46 +34,62 @@ public final class SlicePicture {
     private static final double LARGEST_ASPECT = 1.5;
     private static final Scale DENSITY = Scale.CIVIDIS;
 
-    private final PlanarMap map;
     private final Subject subject;
     private final Look look;
     private final Frame frame;
     private final Legend legend = new Legend();
     private final Anchors anchors;
+    private final Gathered gathered;
+    private final double pixel;
     private double height;
 
-    private SlicePicture(PlanarMap map, Subject subject, Look look) {
-        this.map = map;
+    /// A picture to which faces are added.
+    public SlicePicture(Plane plane, Window window, Subject subject, Look look) {
         this.subject = subject;
         this.look = look;
-        anchors = new Anchors(map.plane(), subject);
-        frame =
-                look.stretched()
-                        ? Frame.stretched(map.window())
-                        : Frame.metric(map.plane().metric(), map.window());
+        anchors = new Anchors(plane, subject);
+        frame = look.stretched() ? Frame.stretched(window) : Frame.metric(plane.metric(), window);
+        pixel = Look.PIXELS_PER_INCH / look.dpi();
+        place(DENSITY_COLUMN);
+        gathered = new Gathered(frame, pixel);
     }
 
     /// The picture of a map.
     public static Drawn draw(PlanarMap map, Subject subject, Look look) {
-        return new SlicePicture(map, subject, look).drawn();
+        SlicePicture picture = new SlicePicture(map.plane(), map.window(), subject, look);
+        map.faces().forEach(picture::add);
+        return picture.drawn(map.mapped());
     }
 
-    private Drawn drawn() {
-        place(DENSITY_COLUMN);
-        double median = medianArea();
-        double pixel = Look.PIXELS_PER_INCH / look.dpi();
-        boolean dense = median < pixel * pixel;
+    /// Adds a face.
+    public void add(Face face) {
+        gathered.add(face);
+    }
+
+    /// Whether it is sure already that the density of the faces will be drawn, for which their outlines are enough; asked
+    /// by any thread.
+    public boolean isDense() {
+        return gathered.isDense();
+    }
+
+    /// The picture of the faces that were added.
+    ///
+    /// @param mapped how they were found
+    public Drawn drawn(Mapped mapped) {
+        Optional<Density> density = gathered.density();
+        boolean dense = density.isPresent();
         List<Group> groups = new ArrayList<>();
         if (dense) {
-            groups.addAll(density(pixel));
+            groups.addAll(density(density.get(), mapped));
         } else {
-            groups.addAll(plot(Math.clamp(0.05 * Math.sqrt(median), 0.1, 0.7)));
+            double thin = 0.05 * Math.sqrt(gathered.medianArea());
+            groups.addAll(plot(mapped, Math.clamp(thin, 0.1, 0.7)));
         }
-        groups.addFirst(background());
+        groups.addFirst(background(mapped));
         groups.add(anchors.group(frame));
         groups.addAll(new Axes(frame).groups(subject.axes().getFirst(), subject.axes().getLast()));
         groups.add(legend());
-        groups.add(titles(dense));
+        groups.add(titles(mapped, dense));
         if (look.height().isEmpty()) { // a scale of densities may have made the legend longer
             height = Math.max(height, ABOVE + legend.height() + MARGIN);
         }
@@ -79,10 +98,10 @@ public final class SlicePicture {
                         look.width(),
                         height,
                         look.theme(),
-                        subject.model() + ": " + count(),
-                        description(dense),
+                        subject.model() + ": " + count(mapped),
+                        description(mapped, dense),
                         groups);
-        return new Drawn(scene, map.faces().size(), dense, frame.box());
+        return new Drawn(scene, mapped.faces(), dense, frame.box());
     }
 
     /// Gives the frame its place, beside a column for the legend.
@@ -102,19 +121,13 @@ public final class SlicePicture {
         }
     }
 
-    /// The median area of a face on the page; without faces that of everything.
-    private double medianArea() {
-        double[] areas = map.faces().stream().mapToDouble(Face::area).sorted().toArray();
-        double unit = frame.areaOfUnit();
-        return areas.length == 0 ? Double.MAX_VALUE : unit * areas[areas.length / 2];
-    }
-
-    private List<Group> plot(double thin) {
-        Fills fills = new Fills(map.faces(), look.coloring(), map.mapped().outputs());
+    private List<Group> plot(Mapped mapped, double thin) {
+        PlanarMap map = new PlanarMap(mapped, gathered.faces());
+        Fills fills = new Fills(map.faces(), look.coloring(), mapped.outputs());
         FoldLines lines = new FoldLines(map, look.coloring());
         fills.explain(legend);
         lines.explain(legend, fills.sample());
-        explainRest();
+        explainRest(mapped);
         place(legend.width());
         List<Group> groups = new ArrayList<>();
         groups.add(fills.group(frame));
@@ -125,15 +138,11 @@ public final class SlicePicture {
         return groups;
     }
 
-    private List<Group> density(double pixel) {
+    private List<Group> density(Density density, Mapped mapped) {
         Polyline box = frame.bounds();
-        double width = box.x(1) - box.x(0);
-        double tall = box.y(2) - box.y(1);
-        Density density = new Density(box.x(0), box.y(0), width, tall, pixel);
-        map.faces().forEach(face -> density.add(Fills.onPage(face.outline(), frame)));
         Range range = Range.of(density.least(), density.most());
         legend.heading("regions per pixel").bar(DENSITY, range);
-        explainRest();
+        explainRest(mapped);
         Mark image =
                 new Mark.Bitmap(
                         box.x(0),
@@ -150,15 +159,15 @@ public final class SlicePicture {
                         List.of(image)));
     }
 
-    private void explainRest() {
-        if (!map.complete()) {
+    private void explainRest(Mapped mapped) {
+        if (!mapped.complete()) {
             legend.swatch(Ink.UNKNOWN, "not searched");
         }
         anchors.explain(legend);
     }
 
-    private Group background() {
-        Ink ink = map.complete() ? Ink.PLAIN : Ink.UNKNOWN;
+    private Group background(Mapped mapped) {
+        Ink ink = mapped.complete() ? Ink.PLAIN : Ink.UNKNOWN;
         return Group.of("window", "the window", List.of(new Mark.Patch(frame.border(), ink)));
     }
 
@@ -168,9 +177,9 @@ public final class SlicePicture {
         return Group.of("legend", "legend", marks);
     }
 
-    private Group titles(boolean dense) {
+    private Group titles(Mapped mapped, boolean dense) {
         double room = look.width() - 2 * MARGIN;
-        String count = ": " + count();
+        String count = ": " + count(mapped);
         String model =
                 TextWidth.shortened(
                         subject.model(),
@@ -181,7 +190,7 @@ public final class SlicePicture {
                         line(MARGIN + 14, model + count, TITLE_SIZE, Ink.TEXT),
                         line(
                                 MARGIN + 33,
-                                TextWidth.shortened(subtitle(dense), SUBTITLE_SIZE, room),
+                                TextWidth.shortened(subtitle(mapped, dense), SUBTITLE_SIZE, room),
                                 SUBTITLE_SIZE,
                                 Ink.FAINT));
         return Group.of("titles", "title", marks);
@@ -191,8 +200,8 @@ public final class SlicePicture {
         return new Mark.Label(MARGIN, y, text, size, Anchor.START, false, ink);
     }
 
-    private String count() {
-        return switch (map.mapped().count()) {
+    private static String count(Mapped mapped) {
+        return switch (mapped.count()) {
             case Count.Exact(var regions) ->
                     Figures.grouped(regions)
                             + (regions.equals(BigInteger.ONE)
@@ -207,23 +216,19 @@ public final class SlicePicture {
         };
     }
 
-    private String subtitle(boolean dense) {
+    private String subtitle(Mapped mapped, boolean dense) {
         List<String> parts = new ArrayList<>();
-        if (!map.complete()) {
-            parts.add("partial: the search ended early, " + shown(map.faces().size()));
+        if (!mapped.complete()) {
+            parts.add("partial: the search ended early");
         }
         if (!subject.plane().isEmpty()) {
             parts.add(subject.plane());
         }
         if (dense) {
-            parts.add("density, for regions are smaller than a pixel");
+            parts.add("density, as most are smaller than a pixel");
         }
         parts.add(window());
         return String.join(" · ", parts);
-    }
-
-    private static String shown(int faces) {
-        return Figures.grouped(faces) + (faces == 1 ? " region is shown" : " regions are shown");
     }
 
     private String window() {
@@ -241,7 +246,7 @@ public final class SlicePicture {
                 + Figures.brief(frame.highV());
     }
 
-    private String description(boolean dense) {
+    private String description(Mapped mapped, boolean dense) {
         String what =
                 dense
                         ? "how many regions there are in each pixel"
@@ -256,6 +261,6 @@ public final class SlicePicture {
         return "The linear regions (R2) of a piecewise linear network: "
                 + what
                 + "; "
-                + subtitle(dense);
+                + subtitle(mapped, dense);
     }
 }

@@ -15,25 +15,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 class ColorsTest {
     @ParameterizedTest(name = "seed {0}")
-    @SeedSource(count = 200)
-    void patternsThatDifferInOneBitHaveDifferentColours(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        StringBuilder code = new StringBuilder();
-        int digits = random.nextInt(1, 40);
-        for (int i = 0; i < digits; i++) {
-            boolean point = i > 0 && i + 1 < digits && random.nextInt(8) == 0;
-            code.append(point ? "." : Integer.toHexString(random.nextInt(16)));
+    @SeedSource(count = 20)
+    void theColourOfAPatternIsASumOverTheBitsOfItsCode(long seed) {
+        for (Face face : Maps.map(seed).faces()) {
+            assertThat(PatternColors.of(face)).isEqualTo(sum(face.code()) % Palette.PATTERNS);
         }
-        int color = PatternColors.of(code.toString());
-        assertThat(color).isBetween(0, Palette.PATTERNS - 1);
-        for (int i = 0; i < code.length(); i++) {
-            for (int bit = 0; code.charAt(i) != '.' && bit < 4; bit++) {
-                int flipped = Character.digit(code.charAt(i), 16) ^ 1 << bit;
-                String other =
-                        code.substring(0, i) + Integer.toHexString(flipped) + code.substring(i + 1);
-                assertThat(PatternColors.of(other)).as(other).isNotEqualTo(color);
+    }
+
+    private static int sum(String code) {
+        int sum = 0;
+        int layer = 0;
+        for (String digits : code.split("\\.", -1)) {
+            for (int i = 0; i < digits.length(); i++) {
+                int digit = Character.digit(digits.charAt(i), 16);
+                for (int bit = 0; bit < 4; bit++) {
+                    sum += (digit >> bit & 1) * PatternColors.weight(layer, 4 * i + bit);
+                }
             }
+            layer++;
         }
+        return sum;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 200)
+    void oneBitMoreOrLessChangesTheColour(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int weight = PatternColors.weight(random.nextInt(100), random.nextInt(100_000));
+        assertThat(weight).isBetween(1, Palette.PATTERNS - 1);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -75,7 +84,7 @@ class ColorsTest {
                             .filter(other -> other.code().equals(face.code()))
                             .findFirst()
                             .orElseThrow();
-            assertThat(PatternColors.of(same.code())).isEqualTo(PatternColors.of(face.code()));
+            assertThat(PatternColors.of(same)).isEqualTo(PatternColors.of(face));
         }
     }
 }

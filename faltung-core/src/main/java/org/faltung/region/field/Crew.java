@@ -24,8 +24,13 @@ public final class Crew {
     ///
     /// @param stopped asked before every task of the caller
     public Crew(BooleanSupplier stopped) {
+        this(stopped, Integer.MAX_VALUE);
+    }
+
+    /// A crew of no more than so many threads, that of the caller among them.
+    public Crew(BooleanSupplier stopped, int threads) {
         this.stopped = stopped;
-        cores = Runtime.getRuntime().availableProcessors();
+        cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
     }
 
     /// Runs tasks 0 to many − 1.

@@ -5,12 +5,15 @@ import org.faltung.fold.FoldLayer;
 import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Unit;
 import org.faltung.region.Prefix;
+import org.jspecify.annotations.Nullable;
 
 /// Patterns as bits: each folding unit has as many as its number of pieces needs.
 public final class PatternCode {
     private final int[] bits; // of each folding unit
     private final int[] first; // folding units before each folding layer, and at the end
     private final int words;
+    private @Nullable BitWeight weighed; // whose table is kept
+    private Weights table = new Weights(new int[0], new long[0]);
 
     /// The code for a network's patterns.
     public PatternCode(FoldSequence folds) {
@@ -82,9 +85,53 @@ public final class PatternCode {
         }
     }
 
-    /// A pattern in as few bits as it needs.
-    public PackedPattern packed(Prefix pattern) {
-        return new PackedPattern(this, pack(pattern));
+    /// What the pieces of units weigh: the sums of the weights of their bits that are 1.
+    public static final class Weights {
+        private final int[] first; // of each unit
+        private final long[] weight; // by unit and piece
+
+        private Weights(int[] first, long[] weight) {
+            this.first = first;
+            this.weight = weight;
+        }
+
+        /// What a piece of a folding unit weighs.
+        public long of(int unit, int piece) {
+            return weight[first[unit] + piece];
+        }
+    }
+
+    /// The weights of the pieces, by those of the bits; kept until others are asked for.
+    public synchronized Weights weights(BitWeight weight) {
+        if (!weight.equals(weighed)) {
+            table = table(weight);
+            weighed = weight;
+        }
+        return table;
+    }
+
+    private Weights table(BitWeight weight) {
+        int[] at = new int[bits.length + 1];
+        for (int u = 0; u < bits.length; u++) {
+            at[u + 1] = at[u] + (1 << bits[u]);
+        }
+        long[] table = new long[at[bits.length]];
+        for (int l = 0; l + 1 < first.length; l++) {
+            int width = 0;
+            for (int u = first[l]; u < first[l + 1]; u++) {
+                width += bits[u];
+            }
+            int place = -width & 3;
+            for (int u = first[l]; u < first[l + 1]; u++) {
+                for (int bit = bits[u] - 1; bit >= 0; bit--, place++) {
+                    long mine = weight.of(l, place / 4, 3 - place % 4);
+                    for (int piece = 0; piece < 1 << bits[u]; piece++) {
+                        table[at[u] + piece] += (piece >> bit & 1) * mine;
+                    }
+                }
+            }
+        }
+        return new Weights(at, table);
     }
 
     int words() {

@@ -8,30 +8,28 @@ final class Decision {
     final NumberedLayer layer;
 
     final Sheet sheet;
-    private final int number;
     private final Field[] rows;
     private final int[][] patch; // by distinct row and cell
+    private final Survey survey;
     private final char[] pieces; // by cell
 
     /// @param number of the layer
     /// @param rows its distinct rows, over the cells
     Decision(NumberedLayer layer, int number, Sheet sheet, Field[] rows) {
         this.layer = layer;
-        this.number = number;
         this.sheet = sheet;
         this.rows = rows;
         patch = new int[rows.length][sheet.cells()];
         for (int row = 0; row < rows.length; row++) {
             rows[row].patches(sheet.parents(), sheet.cells(), patch[row]);
         }
-        Survey survey = survey();
+        survey = new Survey(layer, number, sheet, rows);
+        survey.take(0);
         pieces = survey.pieces();
     }
 
-    /// One who cuts cells by it. One a thread.
+    /// Who cuts cells by it. One a thread.
     Survey survey() {
-        Survey survey = new Survey(layer, number, sheet, rows);
-        survey.take(0);
         return survey;
     }
 

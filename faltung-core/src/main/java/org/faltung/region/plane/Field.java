@@ -27,6 +27,9 @@ record Field(
         double constantError,
         double slopeSpread,
         double constantSpread) {
+    /// The function 0.
+    static final Field ZERO = new Field(new int[1], new int[] {-1}, new double[3], 0, 0, 0, 0);
+
     /// The coordinates x and y.
     static Field[] coordinates() {
         return new Field[] {coordinate(1, 0), coordinate(0, 1)};

@@ -2,6 +2,7 @@ package org.faltung.region.plane;
 
 import org.faltung.region.field.NumberedLayer;
 import org.faltung.region.field.Rounding;
+import org.jspecify.annotations.Nullable;
 
 /// Adds up a row of a map over all cells of a sheet: the numeric kernel of the plane engine. One a thread.
 ///
@@ -19,17 +20,38 @@ import org.faltung.region.field.Rounding;
 /// stored zeros say exactly, the row is its constant and the path begins anew. If all e are 0 and
 /// Σ |w| S stays so small that on the grid of the layer nothing rounds, the error is 0.
 final class FieldSum {
+    private static final int FACTS = 8;
+    private static final double[] NOTHING = {};
+    private static final byte[] NONE = {};
+
     private final Sheet sheet;
+    private final Field[] inputs;
     private final double[] change; // three a cell
     private final int[] liveChange;
     private final boolean[] touched;
     private final int[] patch;
     private final int[] live; // of each patch
+    private final double[] facts; // of each input: the first patch, the errors, the spreads
+    private final @Nullable Changes[] changes; // of each input
     private boolean any;
     private final FieldBuilder builder = new FieldBuilder();
 
-    FieldSum(Sheet sheet) {
+    /// @param inputs the distinct values before
+    FieldSum(Sheet sheet, Field[] inputs) {
         this.sheet = sheet;
+        this.inputs = inputs;
+        changes = new Changes[inputs.length];
+        facts = new double[FACTS * inputs.length];
+        for (int input = 0; input < inputs.length; input++) {
+            Field f = inputs[input];
+            int at = FACTS * input;
+            System.arraycopy(f.form(), 0, facts, at, 3);
+            facts[at + 3] = f.slopeError();
+            facts[at + 4] = f.constantError();
+            facts[at + 5] = f.slopeSpread();
+            facts[at + 6] = f.constantSpread();
+            changes[input] = Changes.of(f);
+        }
         int cells = sheet.cells();
         change = new double[3 * cells];
         liveChange = new int[cells];
@@ -39,9 +61,7 @@ final class FieldSum {
     }
 
     /// The function of a distinct row of a layer.
-    ///
-    /// @param inputs the distinct values before
-    Field of(NumberedLayer layer, int row, Field[] inputs) {
+    Field of(NumberedLayer layer, int row) {
         int from = layer.start[row];
         int to = layer.start[row + 1];
         if (to - from == 1) {
@@ -58,21 +78,24 @@ final class FieldSum {
         double constantSize = Math.abs(offset);
         any = false;
         for (int k = from; k < to; k++) {
-            Field f = inputs[layer.input[k]];
+            int input = layer.input[k];
+            Changes more = changes[input];
+            if (more == null) {
+                continue; // 0 everywhere
+            }
+            int at = FACTS * input;
             double w = layer.weight[k];
             double size = Math.abs(w);
-            double[] form = f.form();
-            a += w * form[0];
-            b += w * form[1];
-            c += w * form[2];
-            alive += f.isZero(0) ? 0 : 1;
-            slopeInherited += Rounding.productBound(size, f.slopeError());
-            constantInherited += Rounding.productBound(size, f.constantError());
-            slopeSize += size * f.slopeSpread() + (f.slopeSpread() > 0 ? Double.MIN_VALUE : 0);
-            constantSize +=
-                    size * f.constantSpread() + (f.constantSpread() > 0 ? Double.MIN_VALUE : 0);
-            if (f.tops().length > 1) {
-                scatter(f, w);
+            a += w * facts[at];
+            b += w * facts[at + 1];
+            c += w * facts[at + 2];
+            alive += more.alive;
+            slopeInherited += Rounding.productBound(size, facts[at + 3]);
+            constantInherited += Rounding.productBound(size, facts[at + 4]);
+            slopeSize += size * facts[at + 5] + (facts[at + 5] > 0 ? Double.MIN_VALUE : 0);
+            constantSize += size * facts[at + 6] + (facts[at + 6] > 0 ? Double.MIN_VALUE : 0);
+            if (more.tops.length > 1) {
+                scatter(more, w);
             }
         }
         boolean exact =
@@ -100,20 +123,47 @@ final class FieldSum {
                                 + tiny);
     }
 
-    private void scatter(Field f, double w) {
-        int[] tops = f.tops();
-        int[] above = f.above();
-        double[] form = f.form();
+    /// What changes from patch to patch of a field.
+    ///
+    /// @param tops the cell at the top of each patch
+    /// @param change three coefficients a patch
+    /// @param live 1 where it was 0 above, −1 where it becomes 0
+    /// @param alive 0 if it is 0 on the first patch, else 1
+    @SuppressWarnings("ArrayRecordComponent") // a numeric kernel's working data, never compared
+    private record Changes(int[] tops, double[] change, byte[] live, int alive) {
+        /// Those of a field; none if it is 0 everywhere.
+        static @Nullable Changes of(Field f) {
+            int many = f.tops().length;
+            int alive = f.isZero(0) ? 0 : 1;
+            if (many == 1) {
+                boolean nothing = alive == 0 && f.slopeError() == 0 && f.constantError() == 0;
+                return nothing ? null : new Changes(f.tops(), NOTHING, NONE, alive);
+            }
+            double[] form = f.form();
+            double[] change = new double[3 * many];
+            byte[] live = new byte[many];
+            for (int s = 1; s < many; s++) {
+                int above = f.above()[s];
+                for (int q = 0; q < 3; q++) {
+                    change[3 * s + q] = form[3 * s + q] - form[3 * above + q];
+                }
+                live[s] = (byte) ((f.isZero(s) ? 0 : 1) - (f.isZero(above) ? 0 : 1));
+            }
+            return new Changes(f.tops(), change, live, alive);
+        }
+    }
+
+    private void scatter(Changes more, double w) {
+        int[] tops = more.tops;
+        double[] by = more.change;
         any = true;
         for (int s = 1; s < tops.length; s++) {
             int cell = tops[s];
             int at = 3 * cell;
-            int now = 3 * s;
-            int old = 3 * above[s];
-            change[at] += w * (form[now] - form[old]);
-            change[at + 1] += w * (form[now + 1] - form[old + 1]);
-            change[at + 2] += w * (form[now + 2] - form[old + 2]);
-            liveChange[cell] += (f.isZero(s) ? 0 : 1) - (f.isZero(above[s]) ? 0 : 1);
+            change[at] += w * by[3 * s];
+            change[at + 1] += w * by[3 * s + 1];
+            change[at + 2] += w * by[3 * s + 2];
+            liveChange[cell] += more.live[s];
             touched[cell] = true;
         }
     }
@@ -169,6 +219,9 @@ final class FieldSum {
     private Field scaled(Field f, NumberedLayer layer, int row) {
         double w = layer.weight[layer.start[row]];
         double offset = layer.offset[row];
+        if (w == 1 && offset == 0 && layer.binary[row]) {
+            return f;
+        }
         boolean binary = layer.binary[row];
         boolean exactZero = offset == 0 && layer.map.isOffsetDouble(layer.rowOf[row]);
         boolean exactInput = f.slopeError() == 0 && f.constantError() == 0;

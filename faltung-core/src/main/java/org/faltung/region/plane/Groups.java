@@ -13,6 +13,7 @@ final class Groups {
     private int[] next = new int[4]; // the patch of each field that begins next
     private int width;
     private int many;
+    private boolean single; // group of all cells
 
     Groups(Sheet sheet) {
         this.sheet = sheet;
@@ -39,11 +40,12 @@ final class Groups {
                 begins[tops[s]] = true;
             }
         }
+        single = one;
         if (one) {
-            Arrays.fill(group, 0);
             return 1;
         }
         int[] parent = sheet.parents();
+        group[0] = 0;
         for (int cell = 1; cell < group.length; cell++) {
             group[cell] = group[parent[cell]];
             if (begins[cell]) {
@@ -74,7 +76,7 @@ final class Groups {
 
     /// The group of a cell.
     int group(int cell) {
-        return group[cell];
+        return single ? 0 : group[cell];
     }
 
     /// The cell of a group that all others of it are below.

@@ -12,29 +12,38 @@ import org.faltung.region.field.NumberedNetwork;
 /// convolution on an image these change only where a unit in the row's field of view does. So the whole costs about
 /// (entries of the maps) × (cells that a field of view tells apart) steps, and corners times units for the signs.
 public final class PlaneEngine implements Engine {
-    private static final int MOST = 1024;
+    private static final int MOST = 1024; // cells in a sheet, about
 
     private final boolean patterns;
-    private final int most; // cells that are held at once, about
+    private final PlaneWalk.Pace pace;
 
-    private PlaneEngine(boolean patterns, int most) {
+    private PlaneEngine(boolean patterns, PlaneWalk.Pace pace) {
         this.patterns = patterns;
-        this.most = most;
+        this.pace = pace;
     }
 
-    /// The engine that tells every region, with fewer cells held at once.
-    static PlaneEngine enumerating(int most) {
-        return new PlaneEngine(true, most);
+    /// The engine that tells every region, with fewer cells in a sheet.
+    static PlaneEngine enumerating(PlaneWalk.Pace pace) {
+        return new PlaneEngine(true, pace);
     }
 
     /// The engine that tells every region by its pattern.
     public static PlaneEngine enumerating() {
-        return new PlaneEngine(true, MOST);
+        return new PlaneEngine(true, pace(Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static PlaneWalk.Pace pace(int threads) {
+        return new PlaneWalk.Pace(MOST, threads);
     }
 
     /// The engine that only counts.
     public static PlaneEngine counting() {
-        return new PlaneEngine(false, MOST);
+        return counting(Runtime.getRuntime().availableProcessors());
+    }
+
+    /// The engine that only counts, on so many threads.
+    public static PlaneEngine counting(int threads) {
+        return new PlaneEngine(false, pace(threads));
     }
 
     @Override
@@ -58,6 +67,6 @@ public final class PlaneEngine implements Engine {
                 .ifPresent(reason -> {
                     throw new IllegalArgumentException(reason);
                 });
-        return new PlaneWalker(problem, NumberedNetwork.of(problem.folds()), patterns, most);
+        return new PlaneWalker(problem, NumberedNetwork.of(problem.folds()), patterns, pace);
     }
 }

@@ -2,6 +2,7 @@ package org.faltung.region.plane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.faltung.fold.FoldLayer;
@@ -11,10 +12,7 @@ import org.faltung.linear.AffineMap;
 import org.faltung.polytope.Range;
 import org.faltung.region.Listener;
 import org.faltung.region.Prefix;
-import org.faltung.region.field.Crew;
-import org.faltung.region.field.NumberedLayer;
 import org.faltung.region.field.NumberedNetwork;
-import org.faltung.region.geometry.PackedPattern;
 import org.faltung.region.geometry.PatternCode;
 
 /// Walks the cells of a network in a window of the plane and shows each as a polygon, with the affine map of the output
@@ -23,31 +21,30 @@ import org.faltung.region.geometry.PatternCode;
 /// The decision is one fold more behind the network, a maximum of the outputs, or a bend at 0 of a single one; the cells
 /// are not split by it, but their parts are cut by the same exact means.
 public final class PlaneMapper {
-    private static final int MOST = 1024; // cells that are held at once, about
-    private static final int BLOCK = 32; // cells that a thread takes at once
-    private static final int FEW = 64; // cells that are not worth a second thread
+    private static final int MOST = 1024; // cells in a sheet, about
 
     private final FoldSequence folds;
     private final NumberedNetwork network;
     private final Polygon window;
     private final PatternCode code;
     private final Drafting drafting;
-    private final int most;
+    private final PlaneWalk.Pace pace;
 
     /// @param folds the network, of two inputs
     /// @param x the window's range of the first, of positive length
     /// @param y of the second
-    public PlaneMapper(FoldSequence folds, Range x, Range y) {
-        this(folds, x, y, MOST);
+    /// @param threads at least 1
+    public PlaneMapper(FoldSequence folds, Range x, Range y, int threads) {
+        this(folds, x, y, new PlaneWalk.Pace(MOST, threads));
     }
 
-    PlaneMapper(FoldSequence folds, Range x, Range y, int most) {
-        this.most = most;
+    PlaneMapper(FoldSequence folds, Range x, Range y, PlaneWalk.Pace pace) {
+        this.pace = pace;
         this.folds = trimmed(folds);
         network = NumberedNetwork.of(deciding(this.folds));
         window = Polygon.rectangle(x, y);
         code = new PatternCode(folds);
-        drafting = new Drafting(new Places(this.folds.layers()), window.box);
+        drafting = new Drafting(new Places(this.folds.layers()), x, y);
     }
 
     /// The network without the layers at its end that only carry.
@@ -78,52 +75,33 @@ public final class PlaneMapper {
     /// @param listener told of cells, not of regions; of a network that folds
     /// @param sink is given the cells one after another, by the calling thread, in an order that does not depend on the
     ///     number of threads
-    public void walk(Listener listener, Consumer<MappedCell> sink) {
-        PlaneVisitor visitor = (sheet, values) -> draft(sheet, values, sink);
-        new PlaneWalk(network, Prefix.ROOT, folds.foldingUnits(), listener, visitor, most)
+    /// @param brief whether the sink looks at little more than outlines, from now on; asked by any thread
+    public void walk(Listener listener, Consumer<MappedCell> sink, BooleanSupplier brief) {
+        PlaneVisitor visitor =
+                (sheet, values) -> {
+                    MappedCell[] cells = draft(sheet, values, brief.getAsBoolean());
+                    return place -> sink.accept(cells[place]);
+                };
+        new PlaneWalk(network, Prefix.ROOT, folds.foldingUnits(), listener, visitor, pace)
                 .run(window);
     }
 
     /// Shows the one cell of a network that does not fold.
     public void affine(Consumer<MappedCell> sink) {
-        draft(Sheet.of(network, window), Field::coordinates, sink);
+        sink.accept(draft(Sheet.of(network, window), Field::coordinates, false)[0]);
     }
 
-    private void draft(Sheet sheet, Supplier<Field[]> before, Consumer<MappedCell> sink) {
-        Field[] values = before.get();
-        int number = network.layers().size() - 1;
-        NumberedLayer layer = network.layers().get(number);
-        Crew crew = new Crew(() -> false);
-        int cells = sheet.cells();
-        Field[] rows = new Field[layer.distinctRows()];
-        crew.run(
-                rows.length,
-                _ -> {
-                    FieldSum sum = new FieldSum(sheet);
-                    return row -> rows[row] = sum.of(layer, row, values);
-                },
-                cells < FEW);
-        List<Integer> order = new ArrayList<>(cells);
-        PackedPattern[] patterns = new PackedPattern[cells];
-        new Patterns(network, sheet, folds.foldingUnits())
-                .forEach((cell, pattern) -> {
-                    order.add(cell);
-                    patterns[cell] = code.packed(pattern);
-                });
-        MappedCell[] mapped = new MappedCell[cells];
-        Decision decision = new Decision(layer, number, sheet, rows);
-        crew.run(
-                (cells + BLOCK - 1) / BLOCK,
-                _ -> {
-                    Draft draft = new Draft(drafting, decision);
-                    return block -> {
-                        int end = Math.min(cells, (block + 1) * BLOCK);
-                        for (int cell = block * BLOCK; cell < end; cell++) {
-                            mapped[cell] = draft.of(cell, patterns[cell]);
-                        }
-                    };
-                },
-                cells < FEW);
-        order.forEach(cell -> sink.accept(mapped[cell]));
+    /// The cells of a sheet in the order of the tree.
+    private MappedCell[] draft(Sheet sheet, Supplier<Field[]> before, boolean brief) {
+        PatternBook book = new PatternBook(network, sheet, folds.foldingUnits());
+        Draft draft = new Draft(drafting, code, network, sheet, before);
+        MappedCell[] mapped = new MappedCell[sheet.cells()];
+        for (int place = 0; place < mapped.length; place++) {
+            mapped[place] = draft.of(book, place);
+            if (!brief) {
+                mapped[place].parts();
+            }
+        }
+        return mapped;
     }
 }

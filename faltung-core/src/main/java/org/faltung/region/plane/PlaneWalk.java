@@ -1,6 +1,11 @@
 package org.faltung.region.plane;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 import org.faltung.fold.Unit;
 import org.faltung.region.Listener;
 import org.faltung.region.Prefix;
@@ -10,21 +15,23 @@ import org.faltung.region.field.NumberedNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// One walk over the cells of a plane: layer by layer for a sheet of cells at once, but depth first over sheets, so
-/// that memory does not grow with the number of regions.
+/// that memory does not grow with the number of regions. Sheets are walked side by side.
 final class PlaneWalk {
     private static final long SMALL = 100_000;
     private static final int WINDOW = 256; // values surveyed at once, to begin with
 
-    /// So many cells a sheet may have before it is taken apart; its parts have half as many.
-    private final int most;
+    /// How a walk goes.
+    ///
+    /// @param most so many cells a sheet may have before it is taken apart; its parts have half as many
+    /// @param threads at least 1
+    record Pace(int most, int threads) {}
 
+    private final Pace pace;
     private final NumberedNetwork network;
     private final Prefix from;
     private final int until;
     private final Listener listener;
     private final PlaneVisitor visitor;
-    private final Crew crew;
-    private final ConcurrentLinkedQueue<Probe> probes = new ConcurrentLinkedQueue<>();
 
     PlaneWalk(
             NumberedNetwork network,
@@ -32,99 +39,181 @@ final class PlaneWalk {
             int until,
             Listener listener,
             PlaneVisitor visitor,
-            int most) {
-        this.most = most;
+            Pace pace) {
+        this.pace = pace;
         this.network = network;
         this.from = from;
         this.until = until;
         this.listener = listener;
         this.visitor = visitor;
-        crew = new Crew(listener::stopped);
     }
 
     /// Walks from a cell.
     void run(Polygon polygon) {
-        layer(Sheet.of(network, polygon), 0, Field.coordinates(), 1);
+        Step first =
+                step(
+                        1,
+                        from.length(),
+                        1,
+                        at -> layer(at, Sheet.of(network, polygon), 0, Field.coordinates()));
+        new Relay(listener, pace.threads()).run(first);
     }
 
-    private void report() {
+    /// A step at work.
+    ///
+    /// @param crew for what can be shared out
+    /// @param probes all that were used
+    /// @param share of the walk
+    private record Work(Crew crew, Queue<Probe> probes, double share) {}
+
+    private interface Action {
+        Optional<Relay.Done> run(Work work);
+    }
+
+    private record Step(int cells, int decided, double share, Action action) implements Relay.Step {
+        @Override
+        public Optional<Relay.Done> run(Crew crew) {
+            return action.run(new Work(crew, new ConcurrentLinkedQueue<>(), share));
+        }
+    }
+
+    private Step step(int cells, int decided, double share, Action action) {
+        return new Step(cells, Math.max(decided, from.length()), share, action);
+    }
+
+    private void report(Work work) {
         long filtered = 0;
         long exact = 0;
-        for (Probe probe = probes.poll(); probe != null; probe = probes.poll()) {
+        for (Probe probe : work.probes()) {
             filtered += probe.filtered();
             exact += probe.exact();
         }
         listener.decided(filtered, exact);
     }
 
-    private void layer(Sheet sheet, int number, Field[] values, double share) {
+    private Optional<Relay.Done> layer(Work work, Sheet sheet, int number, Field[] values) {
         NumberedLayer layer = network.layers().get(number);
         Field[] rows = new Field[layer.distinctRows()];
         boolean alone = (long) layer.input.length * sheet.cells() < SMALL;
         boolean done =
-                crew.run(
-                        rows.length,
-                        w -> {
-                            FieldSum sum = new FieldSum(sheet);
-                            return row -> rows[row] = sum.of(layer, row, values);
-                        },
-                        alone);
-        if (!done) {
-            leave(sheet, Math.max(layer.foldsBefore, from.length()));
-            return;
-        }
-        decide(sheet, number, rows, new char[layer.values()][], 0, share);
-    }
-
-    private void leave(Sheet sheet, int decided) {
-        for (int cell = 0; cell < sheet.cells(); cell++) {
-            listener.unfinished(decided);
-        }
+                work.crew()
+                        .run(
+                                rows.length,
+                                w -> {
+                                    FieldSum sum = new FieldSum(sheet, values);
+                                    return row -> rows[row] = sum.of(layer, row);
+                                },
+                                alone);
+        return done
+                ? decide(work, sheet, number, rows, new char[layer.values()][], 0)
+                : Optional.empty();
     }
 
     /// Decides the values of a layer from number `begin` on.
-    private void decide(
+    private Optional<Relay.Done> decide(
+            Work work,
             Sheet sheet,
             int number,
             Field[] rows,
             char[] @Nullable [] pieces,
-            int begin,
-            double share) {
+            int begin) {
         NumberedLayer layer = network.layers().get(number);
         int last = lastDecided(layer);
         int done = begin;
         int window = WINDOW;
         while (done < last) {
-            int seen = Math.min(last, done + window);
-            if (!survey(sheet, number, rows, pieces, done, seen)) {
-                leave(sheet, Math.max(decidedBefore(layer, done), from.length()));
-                report();
-                return;
+            int seen = ahead(pieces, done, last, window);
+            if (!survey(work, sheet, number, rows, pieces, done, seen)) {
+                return Optional.empty();
             }
             int end = batch(layer, pieces, done, seen, sheet.cells());
             window = Math.max(16, 2 * (end - done));
             Survey survey = new Survey(layer, number, sheet, rows);
-            probes.add(survey.probe());
+            work.probes().add(survey.probe());
             new Cutter(layer, sheet, survey, pieces, from).cut(done, end);
+            forget(pieces, end, seen);
             done = end;
-            if (done < last && sheet.cells() > most) {
-                Chunks chunks = new Chunks(network, sheet, most / 2);
-                for (int c = 0; c < chunks.many(); c++) {
-                    Sheet part = chunks.take(c);
-                    char[][] mine = new char[pieces.length][];
-                    for (int v = 0; v < done; v++) {
-                        char[] whole = pieces[v];
-                        if (whole != null) {
-                            mine[v] = chunks.restrict(whole);
-                        }
-                    }
-                    decide(part, number, chunks.restrict(rows), mine, done, share / chunks.many());
-                }
-                return;
+            if (done < last && sheet.cells() > pace.most()) {
+                return Optional.of(
+                        new Relay.Done(
+                                () -> report(work),
+                                parts(work, sheet, number, rows, pieces, done)));
             }
         }
-        report();
-        finish(sheet, number, rows, pieces, share);
+        return Optional.of(finish(work, sheet, number, rows, pieces));
+    }
+
+    private List<Relay.Step> parts(
+            Work work,
+            Sheet sheet,
+            int number,
+            Field[] rows,
+            char[] @Nullable [] pieces,
+            int done) {
+        look(work, sheet, number, rows, pieces, done, lastDecided(network.layers().get(number)));
+        Chunks chunks = new Chunks(network, sheet, pace.most() / 2);
+        int decided = decidedBefore(network.layers().get(number), done);
+        List<Relay.Step> steps = new ArrayList<>();
+        for (int c = 0; c < chunks.many(); c++) {
+            int part = c;
+            steps.add(
+                    step(
+                            chunks.cells(c),
+                            decided,
+                            work.share() / chunks.many(),
+                            at -> {
+                                Chunk chunk = chunks.take(part);
+                                char[][] mine = new char[pieces.length][];
+                                for (int v = 0; v < mine.length; v++) {
+                                    char[] whole = pieces[v];
+                                    if (whole != null) {
+                                        mine[v] = chunk.restrict(whole);
+                                    }
+                                }
+                                return decide(
+                                        at, chunk.sheet, number, chunk.restrict(rows), mine, done);
+                            }));
+        }
+        return steps;
+    }
+
+    /// The end of the values among which so many are open, or all.
+    private static int ahead(char[] @Nullable [] pieces, int begin, int last, int many) {
+        int end = begin;
+        for (int open = 0; end < last && open < many; end++) {
+            open += pieces[end] == null ? 1 : 0;
+        }
+        return end;
+    }
+
+    /// Forgets what was seen before a cut and need not be true of its parts.
+    private static void forget(char[] @Nullable [] pieces, int begin, int end) {
+        for (int v = begin; v < end; v++) {
+            char[] mine = pieces[v];
+            if (mine != null && (mine.length > 1 || mine[0] == Survey.SEVERAL)) {
+                pieces[v] = null;
+            }
+        }
+    }
+
+    /// Looks for the values that have one piece on all of a sheet, before it is taken apart.
+    private void look(
+            Work work,
+            Sheet sheet,
+            int number,
+            Field[] rows,
+            char[] @Nullable [] pieces,
+            int begin,
+            int last) {
+        NumberedLayer layer = network.layers().get(number);
+        Survey survey = new Survey(layer, number, sheet, rows);
+        work.probes().add(survey.probe());
+        for (int value = begin; value < last; value++) {
+            if (pieces[value] == null && layer.unit(value) instanceof Unit.Bend) {
+                survey.take(value);
+                pieces[value] = survey.onlyPiece();
+            }
+        }
     }
 
     /// One more than the last value that the walk decides.
@@ -148,23 +237,31 @@ final class PlaneWalk {
     }
 
     private boolean survey(
-            Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, int begin, int end) {
+            Work work,
+            Sheet sheet,
+            int number,
+            Field[] rows,
+            char[] @Nullable [] pieces,
+            int begin,
+            int end) {
         NumberedLayer layer = network.layers().get(number);
         boolean alone = (long) (end - begin) * sheet.cells() < SMALL / 4;
-        return crew.run(
-                end - begin,
-                w -> {
-                    Survey survey = new Survey(layer, number, sheet, rows);
-                    probes.add(survey.probe());
-                    return task -> {
-                        int value = begin + task;
-                        if (!(layer.unit(value) instanceof Unit.Carry)) {
-                            survey.take(value);
-                            pieces[value] = survey.pieces();
-                        }
-                    };
-                },
-                alone);
+        return work.crew()
+                .run(
+                        end - begin,
+                        w -> {
+                            Survey survey = new Survey(layer, number, sheet, rows);
+                            work.probes().add(survey.probe());
+                            return task -> {
+                                int value = begin + task;
+                                if (pieces[value] == null
+                                        && !(layer.unit(value) instanceof Unit.Carry)) {
+                                    survey.take(value);
+                                    pieces[value] = survey.pieces();
+                                }
+                            };
+                        },
+                        alone);
     }
 
     /// The values to cut by at once: so many that the cells will not be far more than wished.
@@ -182,15 +279,16 @@ final class PlaneWalk {
                     estimate += ++cuts[cell];
                 }
             }
-            if (estimate > 2L * most && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
+            if (estimate > 2L * pace.most()
+                    && layer.foldNumber[layer.firstUnit[v]] >= from.length()) {
                 return v + 1;
             }
         }
         return last;
     }
 
-    private void finish(
-            Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces, double share) {
+    private Relay.Done finish(
+            Work work, Sheet sheet, int number, Field[] rows, char[] @Nullable [] pieces) {
         NumberedLayer layer = network.layers().get(number);
         Choice[] choices = new Choice[pieces.length];
         for (int v = 0; v < choices.length; v++) {
@@ -199,24 +297,68 @@ final class PlaneWalk {
         }
         sheet.choices.add(choices);
         int decided = layer.foldsBefore + layer.foldingUnits();
-        if (decided <= until && decided > Math.max(layer.foldsBefore, from.length())) {
-            listener.cells(number, sheet.cells());
-        }
+        int cells = sheet.cells(); // there are more when the next layer cuts them
+        boolean fresh = decided <= until && decided > Math.max(layer.foldsBefore, from.length());
         if (decided >= until) {
-            visitor.visit(sheet, () -> values(layer, pieces, rows, sheet));
-            listener.advance(share);
-            return;
+            IntConsumer harvest = visitor.visit(sheet, () -> values(layer, pieces, rows, sheet));
+            return new Relay.Done(
+                    () -> {
+                        report(work);
+                        handOut(sheet, fresh ? number : -1, harvest);
+                        listener.advance(work.share());
+                    },
+                    List.of());
         }
         Field[] values = values(layer, pieces, rows, sheet);
-        if (sheet.cells() <= most) {
-            layer(sheet, number + 1, values, share);
-            return;
+        return new Relay.Done(
+                () -> {
+                    report(work);
+                    if (fresh) {
+                        listener.cells(number, cells);
+                    }
+                },
+                behind(work, sheet, number + 1, values));
+    }
+
+    /// Tells of the cells of a sheet one by one, and of none after the listener ends the walk.
+    private void handOut(Sheet sheet, int number, IntConsumer harvest) {
+        for (int place = 0; place < sheet.cells(); place++) {
+            if (listener.stopped()) {
+                listener.unfinished(until);
+                continue;
+            }
+            if (number >= 0) {
+                listener.cells(number, 1);
+            }
+            harvest.accept(place);
         }
-        Chunks chunks = new Chunks(network, sheet, most / 2);
+    }
+
+    private List<Relay.Step> behind(Work work, Sheet sheet, int number, Field[] values) {
+        int decided = network.layers().get(number).foldsBefore;
+        if (sheet.cells() <= pace.most()) {
+            return List.of(
+                    step(
+                            sheet.cells(),
+                            decided,
+                            work.share(),
+                            at -> layer(at, sheet, number, values)));
+        }
+        Chunks chunks = new Chunks(network, sheet, pace.most() / 2);
+        List<Relay.Step> steps = new ArrayList<>();
         for (int c = 0; c < chunks.many(); c++) {
-            Sheet part = chunks.take(c);
-            layer(part, number + 1, chunks.restrict(values), share / chunks.many());
+            int part = c;
+            steps.add(
+                    step(
+                            chunks.cells(c),
+                            decided,
+                            work.share() / chunks.many(),
+                            at -> {
+                                Chunk chunk = chunks.take(part);
+                                return layer(at, chunk.sheet, number, chunk.restrict(values));
+                            }));
         }
+        return steps;
     }
 
     private Field[] values(
@@ -244,9 +386,16 @@ final class PlaneWalk {
         char[] mine = pieces[value];
         return switch (layer.unit(value)) {
             case Unit.Carry _ -> rows[read[0]];
+            case Unit.Bend bend when isPlain(bend, known(mine)) ->
+                    known(mine)[0] == 0 ? Field.ZERO : rows[read[0]];
             case Unit.Bend bend -> fold.of(bend, known(mine), rows[read[0]]);
             case Unit.Maximum _ -> fold.of(known(mine), read, rows);
         };
+    }
+
+    /// Whether a unit is a rectifier that is 0 on all cells, or on none.
+    private static boolean isPlain(Unit.Bend bend, char[] pieces) {
+        return pieces.length == 1 && bend.equals(Unit.Bend.RECTIFIER);
     }
 
     private static char[] known(char @Nullable [] pieces) {

@@ -12,10 +12,10 @@ final class PlaneWalker implements Walker {
     private final NumberedNetwork network;
     private final Polygon domain;
     private final boolean patterns;
-    private final int most; // cells in a sheet
+    private final PlaneWalk.Pace pace;
 
-    PlaneWalker(Problem problem, NumberedNetwork network, boolean patterns, int most) {
-        this.most = most;
+    PlaneWalker(Problem problem, NumberedNetwork network, boolean patterns, PlaneWalk.Pace pace) {
+        this.pace = pace;
         this.network = network;
         this.patterns = patterns;
         domain = domain(problem);
@@ -45,12 +45,13 @@ final class PlaneWalker implements Walker {
         boolean telling = patterns || until < network.foldingUnits();
         PlaneVisitor visitor =
                 (sheet, _) -> {
-                    if (telling) {
-                        new Patterns(network, sheet, until)
-                                .forEach((cell, pattern) -> tell(pattern, listener));
+                    if (!telling) {
+                        return _ -> {};
                     }
+                    PatternBook book = new PatternBook(network, sheet, until);
+                    return place -> tell(book.pattern(book.cell(place)), listener);
                 };
-        new PlaneWalk(network, from, until, listener, visitor, most).run(domain);
+        new PlaneWalk(network, from, until, listener, visitor, pace).run(domain);
     }
 
     private void tell(Prefix pattern, Listener listener) {

@@ -23,8 +23,6 @@ final class Probe {
     private double constantError;
     private @Nullable AffineForm form;
     private @Nullable Wall wall;
-    private int rootLayer;
-    private int rootUnit = -1; // its lines are known to be zeros
     private long filtered;
     private long exact;
 
@@ -64,17 +62,6 @@ final class Probe {
         this.constantError = constantError;
         form = null;
         wall = null;
-        rootUnit = -1;
-    }
-
-    /// Notes that the function is 0 on the lines of a unit around the cell; of none if the unit is −1.
-    void vanishesOn(int layer, int unit) {
-        rootLayer = layer;
-        rootUnit = unit;
-    }
-
-    private boolean isRoot(Wall line) {
-        return line.unit == rootUnit && line.layer == rootLayer;
     }
 
     /// Takes a line.
@@ -87,7 +74,6 @@ final class Probe {
         constantError = line.constantError;
         wall = line;
         form = null;
-        rootUnit = -1;
     }
 
     /// The line where the function is 0.
@@ -128,10 +114,6 @@ final class Probe {
     /// With errors e of a and b, e₀ of c and ε of x and y, the exact value differs from that in floating point by at most
     /// e (|x| + |y| + 2ε) + w e₀ + (|a| + |b|) ε, and by the roundings, 3 u (|a x| + |b y| + w |c|) up to a factor.
     int sign(Vertex v) {
-        if (rootUnit >= 0 && (isRoot(v.one) || isRoot(v.two))) {
-            filtered++;
-            return 0;
-        }
         double p = a * v.x;
         double q = b * v.y;
         double r = v.w * c;

@@ -16,6 +16,7 @@ final class Survey {
     static final char SEVERAL = Character.MAX_VALUE;
 
     private static final char UNSEEN = SEVERAL - 1;
+    private static final char[][] ONLY = {{0}, {1}, {2}, {3}}; // never written to
 
     private final NumberedLayer layer;
     private final int number; // of the layer
@@ -28,7 +29,7 @@ final class Survey {
     private int[] here = new int[0]; // the patch of each row on the cell at work
     private int value;
     private int[] read = new int[0];
-    private Crease[] crease = new Crease[0];
+    private Unit.@Nullable Bend known; // whose thresholds these are
     private double[] threshold = new double[0];
     private double[] thresholdError = new double[0];
     private double a; // of the difference at work, as the four below
@@ -54,15 +55,18 @@ final class Survey {
     void take(int value) {
         this.value = value;
         read = layer.rows[value];
-        here = new int[read.length];
-        if (layer.unit(value) instanceof Unit.Bend bend) {
-            List<Rational> at = bend.breakpoints();
-            crease = new Crease[at.size()];
+        here = here.length == read.length ? here : new int[read.length];
+        Arrays.fill(here, 0);
+        if (!(layer.unit(value) instanceof Unit.Bend bend)) {
+            return;
+        }
+        List<Rational> at = bend.breakpoints();
+        if (!bend.equals(known)) {
+            known = bend;
             threshold = new double[at.size()];
             thresholdError = new double[at.size()];
             for (int p = 0; p < at.size(); p++) {
                 Rational t = at.get(p);
-                crease[p] = new Crease(number, value, read[0], -1, t);
                 threshold[p] = t.nearest();
                 thresholdError[p] =
                         t.isBinaryFloat()
@@ -72,22 +76,44 @@ final class Survey {
         }
     }
 
+    /// The piece of a bend on all cells, if it is the same and seen at a glance.
+    char @Nullable [] onlyPiece() {
+        if (rows[read[0]].tops().length > 1) {
+            return null;
+        }
+        boxes = boxes.length == 0 ? sheet.boxes() : boxes;
+        char piece = bendOn(boxes[0]);
+        probe.count();
+        return piece == UNSEEN ? null : only(piece);
+    }
+
+    private static char[] only(char piece) {
+        return piece < ONLY.length ? ONLY[piece] : new char[] {piece};
+    }
+
     /// The pieces of the value on all cells; one for all if it is the same.
     char[] pieces() {
         boolean bend = layer.unit(value) instanceof Unit.Bend;
         boxes = boxes.length == 0 ? sheet.boxes() : boxes;
         int many = groups.of(read, rows);
         char[] known = new char[many];
+        int[][] rivals = new int[bend ? 0 : many][];
         boolean same = true;
         for (int g = 0; g < many; g++) {
             groups.patches(g, here);
             Polygon.Box box = boxes[groups.top(g)];
-            known[g] = bend ? bendOn(box) : maximumOn(box);
+            if (bend) {
+                known[g] = bendOn(box);
+            } else {
+                int[] best = rivals(box);
+                known[g] = best.length == 1 ? (char) best[0] : UNSEEN;
+                rivals[g] = best;
+            }
             same &= known[g] == known[0] && known[g] != UNSEEN;
             probe.count();
         }
         if (same) {
-            return new char[] {known[0]};
+            return only(known[0]);
         }
         char[] pieces = new char[sheet.cells()];
         for (int cell = 0; cell < pieces.length; cell++) {
@@ -95,7 +121,7 @@ final class Survey {
             char piece = known[g];
             if (piece == UNSEEN) {
                 groups.patches(g, here);
-                piece = bend ? bend(cell) : maximum(cell);
+                piece = bend ? bend(cell) : maximum(cell, rivals[g]);
             }
             pieces[cell] = piece;
         }
@@ -104,31 +130,48 @@ final class Survey {
 
     /// The piece on a box of a row that is one affine function there, if it is seen.
     private char bendOn(Polygon.Box box) {
-        for (int p = 0; p < crease.length; p++) {
+        for (int p = 0; p < threshold.length; p++) {
             int seen = aside(box, p);
             if (seen < 2) {
                 return seen == 1 ? (char) p : UNSEEN;
             }
         }
-        return (char) crease.length;
+        return (char) threshold.length;
     }
 
-    /// The piece on a box of rows that are affine functions there, if it is seen.
-    private char maximumOn(Polygon.Box box) {
+    /// The rows that may be the first largest somewhere on a box where they are affine functions, rising: all but those
+    /// that are seen to be less than another, or that an earlier one is seen to be the same as.
+    private int[] rivals(Polygon.Box box) {
         int leader = 0;
-        for (int j = 1; j < read.length; j++) {
-            int seen = isSame(j, leader) ? 1 : asideDifference(box, j, leader);
-            if (seen == 0) {
-                return UNSEEN;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < read.length; j++) {
+            double[] form = rows[read[j]].form();
+            int at = 3 * here[j];
+            double value = form[at] * box.centreX() + form[at + 1] * box.centreY() + form[at + 2];
+            if (value > most) {
+                leader = j;
+                most = value;
             }
-            leader = seen == 2 ? j : leader;
         }
-        return (char) leader;
+        int[] rivals = new int[read.length];
+        int many = 0;
+        for (int j = 0; j < read.length; j++) {
+            boolean less =
+                    j != leader
+                            && (isSame(j, leader)
+                                    ? j > leader
+                                    : order(j, leader) == 1
+                                            || asideDifference(box, j, leader) == 1);
+            if (!less) {
+                rivals[many++] = j;
+            }
+        }
+        return Arrays.copyOf(rivals, many);
     }
 
     private char bend(int cell) {
         Polygon polygon = sheet.polygon(cell);
-        int many = crease.length;
+        int many = threshold.length;
         for (int p = 0; p < many; p++) {
             int seen = aside(polygon.box, p);
             if (seen == 0) {
@@ -184,8 +227,16 @@ final class Survey {
         if (!Rounding.isSum(stored, -threshold[p], c)) {
             error = (error + Math.abs(c) * 0x1p-52) * Rounding.SLACK;
         }
-        probe.take(crease[p], cell, f.form()[at], f.form()[at + 1], c, f.slopeError(), error);
+        Crease crease = new Crease(number, value, read[0], -1, breakpoint(p));
+        probe.take(crease, cell, f.form()[at], f.form()[at + 1], c, f.slopeError(), error);
         return signs(polygon);
+    }
+
+    private Rational breakpoint(int p) {
+        if (layer.unit(value) instanceof Unit.Bend bend) {
+            return bend.breakpoints().get(p);
+        }
+        throw new IllegalStateException("the unit has no breakpoints");
     }
 
     private int signs(Polygon polygon) {
@@ -195,16 +246,16 @@ final class Survey {
         return polygon.signs(probe, signs);
     }
 
-    private char maximum(int cell) {
+    private char maximum(int cell, int[] rivals) {
         Polygon polygon = sheet.polygon(cell);
-        int leader = 0;
-        for (int j = 1; j < read.length; j++) {
-            int seen = difference(polygon, cell, j, leader);
+        int leader = rivals[0];
+        for (int q = 1; q < rivals.length; q++) {
+            int seen = difference(polygon, cell, rivals[q], leader);
             if (seen == 3) {
                 return SEVERAL;
             }
             if (seen == 2) {
-                leader = j;
+                leader = rivals[q];
             }
         }
         return (char) leader;
@@ -214,6 +265,26 @@ final class Survey {
     private boolean isSame(int plus, int minus) {
         return read[plus] == read[minus]
                 || rows[read[plus]].isZero(here[plus]) && rows[read[minus]].isZero(here[minus]);
+    }
+
+    /// The sign of one row minus another where that can be read off: 2 positive, 1 negative, 0 not. A multiple of a
+    /// rectified value that is not 0 on a cell has the sign of its factor inside it.
+    private int order(int plus, int minus) {
+        if (rows[read[minus]].isZero(here[minus])) {
+            return side(read[plus]);
+        }
+        if (rows[read[plus]].isZero(here[plus])) {
+            int side = side(read[minus]);
+            return side == 0 ? 0 : 3 - side;
+        }
+        return 0;
+    }
+
+    private int side(int row) {
+        if (!isRectified(row)) {
+            return 0;
+        }
+        return layer.weight[layer.start[row]] > 0 ? 2 : 1;
     }
 
     /// A first look at one row minus another on a box: 2 positive, 1 negative, 0 not seen. The difference is noted.
@@ -244,31 +315,28 @@ final class Survey {
         if (isSame(plus, minus)) {
             return 0;
         }
-        int seen = asideDifference(polygon.box, plus, minus);
+        int seen = order(plus, minus);
+        if (seen == 0) {
+            seen = asideDifference(polygon.box, plus, minus);
+        }
         if (seen != 0) {
             probe.count();
             return seen;
         }
         Crease lead = new Crease(number, value, read[plus], read[minus], Rational.ZERO);
         probe.take(lead, cell, a, b, c, slopeError, constantError);
-        if (rows[read[plus]].isZero(here[plus])) {
-            probe.vanishesOn(number - 1, rectifierOf(read[minus]));
-        } else if (rows[read[minus]].isZero(here[minus])) {
-            probe.vanishesOn(number - 1, rectifierOf(read[plus]));
-        }
         return signs(polygon);
     }
 
-    /// The unit whose rectified value a row is a multiple of, if that can be read off; else −1. Where the row is not 0,
-    /// it is 0 on the line that the unit drew.
-    private int rectifierOf(int row) {
+    /// Whether a row is a multiple of a rectified value, if that can be read off.
+    private boolean isRectified(int row) {
         boolean single = layer.start[row + 1] - layer.start[row] == 1;
         if (number == 0 || !single || layer.offset[row] != 0 || !layer.binary[row]) {
-            return -1;
+            return false;
         }
         NumberedLayer before = sheet.layer(number - 1);
         int source = layer.input[layer.start[row]];
-        return before.unit(source).equals(Unit.Bend.RECTIFIER) ? before.firstUnit[source] : -1;
+        return before.unit(source).equals(Unit.Bend.RECTIFIER);
     }
 
     private static double error(double inherited, boolean exact, double size) {
@@ -284,7 +352,7 @@ final class Survey {
         @Nullable Polygon[] parts = new Polygon[layer.unit(value).pieces()];
         if (layer.unit(value) instanceof Unit.Bend) {
             Polygon rest = polygon;
-            for (int p = 0; p < crease.length; p++) {
+            for (int p = 0; p < threshold.length; p++) {
                 int seen = offset(rest, cell, p);
                 if ((seen & 2) == 0) {
                     parts[p] = rest;
@@ -296,16 +364,19 @@ final class Survey {
                     rest = sides[1];
                 }
             }
-            parts[crease.length] = rest;
+            parts[threshold.length] = rest;
             return parts;
         }
-        Arrays.setAll(parts, p -> lead(polygon, cell, p));
+        int[] rivals = rivals(polygon.box);
+        for (int p : rivals) {
+            parts[p] = lead(polygon, cell, p, rivals);
+        }
         return parts;
     }
 
-    private @Nullable Polygon lead(Polygon polygon, int cell, int p) {
+    private @Nullable Polygon lead(Polygon polygon, int cell, int p, int[] rivals) {
         Polygon rest = polygon;
-        for (int j = 0; j < read.length; j++) {
+        for (int j : rivals) {
             if (j != p) {
                 int seen = difference(rest, cell, p, j);
                 if (seen == 1 || seen == 0 && j < p) {

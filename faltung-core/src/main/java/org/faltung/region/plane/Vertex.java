@@ -26,7 +26,7 @@ final class Vertex {
     /// Of a direction: whether it is (b, −a) of its line, 1, or (−b, a), −1.
     final int side;
 
-    private BigInteger @Nullable [] exact;
+    private volatile BigInteger @Nullable [] exact;
 
     private Vertex(double x, double y, int w, double error, Wall one, Wall two, int side) {
         this.x = x;

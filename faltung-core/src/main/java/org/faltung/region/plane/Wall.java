@@ -30,9 +30,8 @@ final class Wall {
     final int unit;
 
     private final Supplier<AffineForm> exactly;
-    private @Nullable AffineForm form;
-    private long @Nullable [] small;
-    private boolean smallKnown;
+    private volatile @Nullable AffineForm form;
+    private volatile long @Nullable [] small; // empty if the coefficients are not
 
     Wall(
             double a,
@@ -83,11 +82,13 @@ final class Wall {
 
     /// The coefficients as small integers, up to a common positive factor, if they are exact and small enough.
     long @Nullable [] small() {
-        if (!smallKnown) {
-            small = slopeError == 0 && constantError == 0 ? scaled(a, b, c) : null;
-            smallKnown = true;
+        long[] known = small;
+        if (known == null) {
+            long[] scaled = slopeError == 0 && constantError == 0 ? scaled(a, b, c) : null;
+            known = scaled == null ? new long[0] : scaled;
+            small = known;
         }
-        return small;
+        return known.length == 0 ? null : known;
     }
 
     /// The sign of the coefficient of y, or if that is 0 of the coefficient of x: of two lines that face each

@@ -22,7 +22,8 @@ class PlaneEngineTest {
         Told told = Told.by(PlaneEngine.enumerating(), problem, Prefix.ROOT);
         assertThat(told.regions()).containsExactlyInAnyOrderElementsOf(tree.regions());
         assertThat(told.cells()).isEqualTo(tree.cells());
-        Told chunks = Told.by(PlaneEngine.enumerating(4), problem, Prefix.ROOT);
+        Told chunks =
+                Told.by(PlaneEngine.enumerating(new PlaneWalk.Pace(4, 3)), problem, Prefix.ROOT);
         assertThat(chunks.regions()).containsExactlyInAnyOrderElementsOf(tree.regions());
         assertThat(chunks.cells()).isEqualTo(tree.cells());
     }

@@ -2,6 +2,7 @@ package org.faltung.view.write;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -31,9 +32,24 @@ final class Painter {
         for (Group group : scene.groups()) {
             Shape before = graphics.getClip();
             group.clip().ifPresent(outline -> graphics.clip(path(outline, true)));
+            underlay(group);
             group.marks().forEach(this::mark);
             graphics.setClip(before);
         }
+    }
+
+    /// Regions without smoothed edges, under those that have them: so that no ground shines through where two smoothed edges
+    /// meet.
+    private void underlay(Group group) {
+        Object smooth = graphics.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        for (Mark mark : group.marks()) {
+            if (mark instanceof Mark.Region region) {
+                region.parts().forEach(this::part);
+            }
+        }
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
     }
 
     private void mark(Mark mark) {
@@ -66,10 +82,7 @@ final class Painter {
 
     private void part(Mark.Part part) {
         use(part.ink());
-        Path2D polygon = path(part.outline(), true);
-        graphics.fill(polygon);
-        stroke(Styles.OVERLAP);
-        graphics.draw(polygon);
+        graphics.fill(path(part.outline(), true));
     }
 
     private void disc(Mark.Disc disc) {
