@@ -37,8 +37,7 @@ public final class TreeEstimator {
     private final int threads;
     private final Watcher watcher;
 
-    private TreeEstimator(
-            Network network, Domain domain, Aim aim, int threads, Budget budget, Watcher watcher) {
+    private TreeEstimator(Network network, Domain domain, Aim aim, int threads, Watcher watcher) {
         this.network = network;
         this.domain = domain;
         this.aim = aim;
