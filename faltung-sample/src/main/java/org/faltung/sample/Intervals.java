@@ -41,7 +41,7 @@ public final class Intervals {
         if (draws < 1 || successes < 0 || successes > draws) {
             throw new IllegalArgumentException(successes + " successes of " + draws + " draws");
         }
-        return boundedMean((double) successes / draws, draws, confidence);
+        return boundedMean((double) successes / draws, (double) draws, confidence);
     }
 
     /// The mean of independent draws between 0 and 1, by the interval of Clopper and Pearson for as many draws that

@@ -114,7 +114,7 @@ public record InitialRegions(Mean mean, long exact, long refused) {
         for (int i = 2; i <= inputs; i++) {
             factorial = factorial.multiply(BigInteger.valueOf(i));
         }
-        return inputs * Math.log10(neurons) - log10(factorial);
+        return inputs * Math.log10((double) neurons) - log10(factorial);
     }
 
     private static double log10(BigInteger number) {

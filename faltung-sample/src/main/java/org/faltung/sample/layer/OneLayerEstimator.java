@@ -45,7 +45,6 @@ public final class OneLayerEstimator {
     private final SharedLayer layer;
     private final int copies;
     private final int breakpoints;
-    private final boolean exact;
     private final Aim aim;
     private final int threads;
     private final Monitor monitor;
@@ -66,7 +65,6 @@ public final class OneLayerEstimator {
         this.layer = layer;
         this.copies = copies;
         this.breakpoints = breakpoints;
-        this.exact = exact;
         this.aim = aim;
         this.threads = threads;
         this.monitor = monitor;

@@ -31,6 +31,14 @@ public final class TreeEstimator {
     /// Steps of one walk from the root to try first.
     private static final long FIRST_STEPS = 4096;
 
+    /// The share of the time left that looking for regions may take.
+    private static final double LOOK = 0.25;
+
+    /// Up to this dimension regions are also found by going through facets.
+    private static final int MOST_LOCAL = 16;
+
+    private static final long LOCAL_REGIONS = 1000;
+
     private final Network network;
     private final Domain domain;
     private final Aim aim;
@@ -72,6 +80,10 @@ public final class TreeEstimator {
             return exact(watcher);
         }
         Certain certain = new Certain();
+        boolean slow = problem.dimension() > MOST_LOCAL; // a single step may take long
+        if (slow) {
+            look(problem, certain);
+        }
         Cells tree = new Cells(problem, watcher);
         try {
             OptionalLong all = tree.regions(Prefix.ROOT, FIRST_STEPS);
@@ -81,7 +93,20 @@ public final class TreeEstimator {
         } catch (CancelledException _) {
             return Rounds.nothing(certain);
         }
+        if (!slow) {
+            look(problem, certain);
+        }
         return new Rounds(tree, certain, aim, threads, watcher, () -> exact(watcher)).run();
+    }
+
+    /// Regions that are found without the tree: on a random plane, and, where facets are cheap, by going through them.
+    private void look(Problem problem, Certain certain) {
+        Watcher part = watcher instanceof Deadline deadline ? deadline.share(LOOK) : watcher;
+        PlaneFloor.of(network, domain, aim.seed(), threads, part).ifPresent(certain::raise);
+        if (problem.dimension() <= MOST_LOCAL) {
+            LocalSearch.Found found = LocalSearch.run(problem, LOCAL_REGIONS, threads, part);
+            certain.raise(BigInteger.valueOf(Math.max(1, found.regions())));
+        }
     }
 
     /// The problem in the domain's own coordinates, if there is anything to search.
@@ -124,6 +149,12 @@ public final class TreeEstimator {
 
     /// A watcher that also ends when the time is over.
     private record Deadline(long end, Watcher watcher) implements Watcher {
+        /// The same with a share of the time that is left.
+        Deadline share(double part) {
+            long now = System.nanoTime();
+            return new Deadline(now + (long) (part * (end - now)), watcher);
+        }
+
         static Watcher of(Budget budget, Watcher watcher) {
             return budget.time()
                     .map(Duration::toNanos)
