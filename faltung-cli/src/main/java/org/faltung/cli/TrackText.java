@@ -78,7 +78,7 @@ final class TrackText {
         caution(
                         "Local complexity",
                         report,
-                        one -> one.complexity().flatMap(complexity -> complexity.mean().warning()))
+                        one -> one.complexity().flatMap(found -> ofComplexity(report, found)))
                 .ifPresent(notes::add);
         return notes;
     }
@@ -89,6 +89,17 @@ final class TrackText {
             case TreeEstimate.Estimated(var estimate, _, _) -> estimate.warning();
             case TreeEstimate.Refused(var reason, _) -> Optional.of("no estimate: " + reason);
         };
+    }
+
+    private static Optional<String> ofComplexity(
+            TrackReport report, Checkpoint.Complexity complexity) {
+        return complexity.complete()
+                ? complexity.mean().warning()
+                : Optional.of(
+                        "there was time for "
+                                + complexity.mean().samples()
+                                + " of "
+                                + Words.count(report.points().all().size(), "point"));
     }
 
     /// One sentence about all checkpoints of which there is something to say.

@@ -2,7 +2,6 @@ package org.faltung.cli;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,7 +18,6 @@ import org.faltung.sample.Aim;
 import org.faltung.sample.Interval;
 import org.faltung.sample.Mean;
 import org.faltung.sample.Means;
-import org.faltung.sample.Replication;
 import org.faltung.sample.line.BoundaryDensity;
 import org.faltung.sample.local.LocalComplexity;
 import org.faltung.sample.tree.TreeEstimate;
@@ -86,19 +84,9 @@ record Tracking(
 
     private Complexity complexity(TrainedModel model, Watcher watcher) {
         FoldSequence folds = Folding.of(model.network());
-        List<LocalComplexity> found = new ArrayList<>();
-        for (List<Rational> point : points) {
-            if (watcher.cancelled()) {
-                break;
-            }
-            found.add(
-                    LocalComplexity.at(
-                            folds,
-                            point,
-                            LocalComplexity.RADIUS,
-                            Replication.source(options.aim().seed(), found.size())));
-            watcher.progress(found.size(), 0);
-        }
+        List<LocalComplexity> found =
+                LocalScan.of(
+                        folds, points, options.aim().seed(), options.threads(), watcher);
         Mean mean =
                 Means.of(found.stream().map(one -> (double) one.total()).toList(), options.aim());
         int layers = found.isEmpty() ? 0 : found.getFirst().perLayer().size();

@@ -33,7 +33,7 @@ class TrackCommandTest {
         Models.dense(folder.resolve("b.json"), 2, false, 2, 6, 6, 1);
         Models.dense(folder.resolve("c.json"), 3, true, 2, 5, 1);
         Models.dense(folder.resolve("wide.json"), 4, false, 3, 4, 1);
-        Models.dense(folder.resolve("large.json"), 5, false, 5, 14, 14, 1);
+        Models.dense(folder.resolve("large.json"), 5, false, 6, 20, 20, 1);
         Files.writeString(folder.resolve("points.csv"), "0,0\n0.25,0.5\n1,-1\n");
         Files.writeString(folder.resolve("bad.csv"), "0,0,0\n");
     }

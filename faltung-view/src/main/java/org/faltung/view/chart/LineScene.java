@@ -158,10 +158,9 @@ final class LineScene {
         }
         marks.add(line(left, bottom, WIDTH - EDGE, bottom, Ink.FRAME, 1));
         marks.add(line(left, bottom, left, bottom - PANEL, Ink.FRAME, 1));
-        Polyline.Builder path = Polyline.builder();
-        panel.points().forEach(point -> path.add(x(point.place()), axis.y(point.value())));
-        if (path.size() > 1) {
-            marks.add(new Mark.Lines(List.of(path.build()), ink, STROKE, panel.title()));
+        List<Polyline> steps = steps(panel, axis);
+        if (!steps.isEmpty()) {
+            marks.add(new Mark.Lines(steps, ink, STROKE, panel.title()));
         }
         for (Point point : panel.points()) {
             double x = x(point.place());
@@ -173,6 +172,26 @@ final class LineScene {
             marks.add(sign(point.known(), x, axis.y(point.value()), ink));
         }
         return marks;
+    }
+
+    /// From each number to the next; none to or from a lower bound, which tells of no slope.
+    private List<Polyline> steps(Panel panel, ValueAxis axis) {
+        List<Polyline> steps = new ArrayList<>();
+        for (int i = 1; i < panel.points().size(); i++) {
+            Point from = panel.points().get(i - 1);
+            Point to = panel.points().get(i);
+            if (from.known() != Known.LOWER
+                    && to.known() != Known.LOWER
+                    && to.place() == from.place() + 1) {
+                steps.add(
+                        Polyline.segment(
+                                x(from.place()),
+                                axis.y(from.value()),
+                                x(to.place()),
+                                axis.y(to.value())));
+            }
+        }
+        return steps;
     }
 
     /// @param closed whether the upper end is known

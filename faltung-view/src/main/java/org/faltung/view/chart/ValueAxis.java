@@ -3,6 +3,7 @@ package org.faltung.view.chart;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.faltung.view.Ticks;
+import org.faltung.view.chart.LineChart.Known;
 import org.faltung.view.chart.LineChart.Panel;
 
 /// The upright axis of a panel: where its numbers lie on the page.
@@ -36,7 +37,8 @@ sealed interface ValueAxis {
             return new Logarithmic(LogAxis.around(least, most, bottom, top, -margin));
         }
         double room = bottom - top;
-        if (least < most / 2 || least == most) {
+        boolean bounded = panel.points().stream().anyMatch(p -> p.known() == Known.LOWER);
+        if (bounded || least < most / 2 || least == most) {
             double high = most == 0 ? 1 : most * room / (room - margin);
             return new Linear(0, high, bottom, top);
         }

@@ -42,6 +42,21 @@ class LineChartTest {
     }
 
     @Test
+    void noLineLeadsToALowerBound() {
+        List<String> places = List.of("a", "b", "c");
+        List<Point> known = new ArrayList<>();
+        List<Point> bounded = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            known.add(Point.of(i, i + 1, Known.EXACT));
+            bounded.add(Point.of(i, i + 1, i == 1 ? Known.LOWER : Known.EXACT));
+        }
+        assertThat(svg(chart(places, new Panel("size", false, known))))
+                .contains("<title>size</title></path>");
+        assertThat(svg(chart(places, new Panel("size", false, bounded))))
+                .doesNotContain("<title>size</title></path>");
+    }
+
+    @Test
     void namesThatHaveNoRoomAreLeftOut() {
         List<String> names = new ArrayList<>();
         List<Point> points = new ArrayList<>();
