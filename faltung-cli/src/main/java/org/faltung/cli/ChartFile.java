@@ -3,7 +3,9 @@ package org.faltung.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.faltung.view.chart.ChartWriter.Format;
+import picocli.CommandLine.ParseResult;
 
 /// Where a chart goes.
 ///
@@ -23,10 +25,24 @@ record ChartFile(String written, Format format, boolean force) {
                                 new InputException(
                                         "--out "
                                                 + written
-                                                + ": the ending says no format; choose .svg, .png or"
-                                                + " .pdf"));
+                                                + ": the ending says no format; choose .svg, .png,"
+                                                + " .pdf or .html"));
         OutFile.requireFree(written, force);
         return new ChartFile(written, format, force);
+    }
+
+    /// The file of the options `--out` and `--force`, if there is one.
+    ///
+    /// @throws InputException if no chart can be written there
+    static Optional<ChartFile> optional(ParseResult request) {
+        boolean force = request.hasMatchedOption("--force");
+        if (request.hasMatchedOption("--out")) {
+            return Optional.of(of(request.matchedOptionValue("--out", ""), force));
+        }
+        if (force) {
+            throw new InputException("--force is about the file of --out; add --out FILE.svg");
+        }
+        return Optional.empty();
     }
 
     private static String ending(Format format) {

@@ -18,6 +18,7 @@ final class Commands {
                     "regions",
                     "runs",
                     "slice",
+                    "track",
                     "verify");
 
     private Commands() {}
@@ -31,6 +32,7 @@ final class Commands {
             case "explore" -> Optional.of(new ExploreCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "slice" -> Optional.of(new SliceCommand());
+            case "track" -> Optional.of(new TrackCommand());
             case "runs" -> Optional.of(new RunsCommand());
             case "regions" -> Optional.of(new RegionsCommand());
             default -> Optional.empty();

@@ -37,8 +37,8 @@ final class CompareCommand implements Command {
                 Limits.option(
                         "--out",
                         "FILE",
-                        "Draw a chart: a name that ends in .svg, .png or .pdf. The numbers are printed all"
-                                + " the same."));
+                        "Draw a chart: a name that ends in .svg, .png, .pdf or .html. The numbers are"
+                                + " printed all the same."));
         spec.addOption(Commands.flag("--force", "Overwrite the file if there is one."));
         describe(spec);
         return spec;
@@ -61,7 +61,7 @@ final class CompareCommand implements Command {
         spec.usageMessage()
                 .customSynopsis(
                         "faltung compare ARCH ARCH... [--parameters N|--neurons N] [--json|--csv]",
-                        "                [--out FILE.svg|FILE.png|FILE.pdf]",
+                        "                [--out FILE.svg|.png|.pdf|.html]",
                         "")
                 .description(
                         "Compares the numbers of linear regions of architectures, and the numbers of"
@@ -91,7 +91,7 @@ final class CompareCommand implements Command {
             throw new InputException("--json and --csv exclude each other; choose one");
         }
         Optional<Comparison.Budget> budget = budget(request);
-        Optional<ChartFile> picture = picture(request);
+        Optional<ChartFile> picture = ChartFile.optional(request);
         CompareReport report =
                 report(written, budget, new Effort(request.hasMatchedOption("--exact")), console);
         if (picture.isPresent()) {
@@ -103,17 +103,6 @@ final class CompareCommand implements Command {
                         ? CompareJson.of(report)
                         : csv ? CompareCsv.of(report) : CompareText.of(report));
         return Status.DONE;
-    }
-
-    private static Optional<ChartFile> picture(ParseResult request) {
-        boolean force = request.hasMatchedOption("--force");
-        if (request.hasMatchedOption("--out")) {
-            return Optional.of(ChartFile.of(request.matchedOptionValue("--out", ""), force));
-        }
-        if (force) {
-            throw new InputException("--force is about the file of --out; add --out FILE.svg");
-        }
-        return Optional.empty();
     }
 
     private static Optional<Comparison.Budget> budget(ParseResult request) {

@@ -26,19 +26,31 @@ final class CountMode {
                                     ? EstimateOptions.object(
                                             json -> object(answer, domain, model, json))
                                     : text(answer) + "  domain  " + domain.described() + "\n");
-                    return switch (answer) {
-                        case TreeEstimate.Exact _ -> Status.DONE;
-                        case TreeEstimate.Estimated estimated ->
-                                estimated.reached() ? Status.DONE : Status.PARTIAL;
-                        case TreeEstimate.Refused _ -> Status.PARTIAL;
-                    };
+                    return status(answer);
                 });
+    }
+
+    /// Whether that is as good as was wished.
+    static Status status(TreeEstimate answer) {
+        return switch (answer) {
+            case TreeEstimate.Exact _ -> Status.DONE;
+            case TreeEstimate.Estimated estimated ->
+                    estimated.reached() ? Status.DONE : Status.PARTIAL;
+            case TreeEstimate.Refused _ -> Status.PARTIAL;
+        };
     }
 
     private static void object(
             TreeEstimate answer, DomainChoice domain, TrainedModel model, JsonGenerator json) {
         json.writeName("domain");
         domain.write(json);
+        write(answer, json);
+        json.writeName("provenance");
+        Provenance.write(model, json);
+    }
+
+    /// Writes what is known of the count as fields of an object.
+    static void write(TreeEstimate answer, JsonGenerator json) {
         json.writeName("count");
         switch (answer) {
             case TreeEstimate.Exact(var regions) -> {
@@ -62,8 +74,6 @@ final class CountMode {
                 floor(floor, json);
             }
         }
-        json.writeName("provenance");
-        Provenance.write(model, json);
     }
 
     private static void floor(TreeEstimate.Floor floor, JsonGenerator json) {

@@ -158,7 +158,7 @@ class CompareCommandTest {
         assertThat(err.toString(UTF_8)).contains("there is no folder");
         assertThat(compare(SHALLOW, DENSE, "--out", path("a.gif")))
                 .isEqualTo(Status.INPUT_AT_FAULT);
-        assertThat(err.toString(UTF_8)).contains("choose .svg, .png or .pdf");
+        assertThat(err.toString(UTF_8)).contains("choose .svg, .png, .pdf or .html");
         assertThat(out.size()).isZero();
     }
 

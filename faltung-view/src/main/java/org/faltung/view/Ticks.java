@@ -7,13 +7,14 @@ import java.util.Locale;
 import org.faltung.view.scene.TextWidth;
 
 /// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten.
-record Ticks(List<Tick> ticks) {
+public record Ticks(List<Tick> ticks) {
     private static final double SLACK = 1e-9;
 
     /// A number and how it is written.
-    record Tick(double value, String label) {}
+    public record Tick(double value, String label) {}
 
-    Ticks {
+    /// Copies the ticks.
+    public Ticks {
         ticks = List.copyOf(ticks);
     }
 
@@ -21,7 +22,7 @@ record Ticks(List<Tick> ticks) {
     ///
     /// @param low below `high`
     /// @param most how many steps there may be, at least 1
-    static Ticks of(double low, double high, int most) {
+    public static Ticks of(double low, double high, int most) {
         double rough = (high - low) / most;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double step = 10 * power;
@@ -70,7 +71,7 @@ record Ticks(List<Tick> ticks) {
     }
 
     /// The width of the widest label.
-    double widest(double size) {
+    public double widest(double size) {
         return ticks.stream().mapToDouble(tick -> TextWidth.of(tick.label(), size)).max().orElse(0);
     }
 }

@@ -8,6 +8,7 @@ import org.faltung.view.Look;
 import org.faltung.view.scene.Scene;
 import org.faltung.view.write.PdfWriter;
 import org.faltung.view.write.PngWriter;
+import org.faltung.view.write.StillPage;
 import org.faltung.view.write.SvgWriter;
 
 /// Charts as files.
@@ -24,18 +25,33 @@ public final class ChartWriter {
         /// A picture of 288 pixels an inch.
         PNG,
         /// One page.
-        PDF
+        PDF,
+        /// A page for browsers that needs nothing else, in the theme of its reader.
+        HTML
     }
 
     /// The bytes of a file.
     public static byte[] write(RangeChart chart, Format format) {
-        Scene scene = RangeScene.of(chart);
+        return write(RangeScene.of(chart), format);
+    }
+
+    /// The bytes of a file.
+    public static byte[] write(LineChart chart, Format format) {
+        return write(LineScene.of(chart), format);
+    }
+
+    private static byte[] write(Scene scene, Format format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             switch (format) {
                 case SVG -> {
                     StringBuilder text = new StringBuilder();
                     SvgWriter.write(scene, text);
+                    bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+                }
+                case HTML -> {
+                    StringBuilder text = new StringBuilder();
+                    StillPage.write(scene, text);
                     bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
                 }
                 case PNG -> {

@@ -1,4 +1,4 @@
-/// Charts of numbers too large for a linear axis.
+/// Charts of numbers, however large, and of what is known of them.
 @NullMarked
 package org.faltung.view.chart;
 
