@@ -80,10 +80,7 @@ final class PointModes {
 
     /// Point after point, as many as the budget allows.
     private static <T> List<T> each(
-            List<List<Rational>> points,
-            EstimateOptions options,
-            EstimateProgress progress,
-            Look<T> look) {
+            List<List<Rational>> points, EstimateProgress progress, Look<T> look) {
         List<T> found = new ArrayList<>();
         for (List<Rational> point : points) {
             if (progress.cancelled()) {
@@ -109,7 +106,6 @@ final class PointModes {
         List<LocalComplexity> found =
                 each(
                         points,
-                        options,
                         progress,
                         (point, number) ->
                                 LocalComplexity.at(
@@ -156,7 +152,7 @@ final class PointModes {
             EstimateProgress progress,
             Console console) {
         List<Surroundings> found =
-                each(points, options, progress, (point, _) -> Surroundings.of(folds, point));
+                each(points, progress, (point, _) -> Surroundings.of(folds, point));
         List<Double> distances =
                 found.stream().map(Surroundings::distance).filter(Double::isFinite).toList();
         List<Double> radii =
