@@ -254,6 +254,7 @@ class KeepingTest {
     void aRunThatIsBeingWorkedOnIsLeftAlone() throws Exception {
         run("count", model.toString(), "--box", BOX, "--budget-regions", "40", "--keep");
         try (var held = org.faltung.store.StoreAccess.hold(store, 1)) {
+            assertThat(held).isNotNull();
             assertThat(complaint(run("count", model.toString(), "--box", BOX, "--resume")))
                     .contains("run 1 is being worked on by another process");
             assertThat(complaint(run("runs", "delete", "1"))).contains("is being worked on");

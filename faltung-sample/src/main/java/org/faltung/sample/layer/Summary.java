@@ -147,9 +147,9 @@ final class Summary {
         double clipped = Math.min(1, ratio);
         long mixed = draws.stream().filter(d -> d.share() > 0 && d.share() < 1).count();
         long full = draws.stream().filter(d -> d.share() == 1).count() + mixed;
-        long short_ = draws.stream().filter(d -> d.share() < 1).count();
+        long lacking = draws.stream().filter(d -> d.share() < 1).count();
         Interval interval;
-        if (Math.min(full, short_) >= ENOUGH) {
+        if (Math.min(full, lacking) >= ENOUGH) {
             double variance = 0;
             for (int i = 0; i < draws.size(); i++) {
                 double residual = weights.get(i) / sum * (draws.get(i).share() - ratio);
