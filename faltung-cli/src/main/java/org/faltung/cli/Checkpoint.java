@@ -24,12 +24,12 @@ record Checkpoint(
     record Complexity(Mean mean, List<Double> perLayer, boolean complete) {
         Complexity {
             perLayer = List.copyOf(perLayer);
-        }    }
+        }
+    }
 
     /// The density; empty if there was no time for a single line.
     Optional<BoundaryDensity> knownDensity() {
-        return density.filter(found ->
-                found.perLength().samples() > 0 || exact(found.perLength()));
+        return density.filter(found -> found.perLength().samples() > 0 || exact(found.perLength()));
     }
 
     /// Local complexity; empty if there was no time for a single point.

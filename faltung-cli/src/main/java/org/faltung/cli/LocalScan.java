@@ -32,9 +32,7 @@ final class LocalScan {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             int next = 0;
             while (true) {
-                while (next < points.size()
-                        && ahead.size() < 2 * threads
-                        && !monitor.cancelled()) {
+                while (next < points.size() && ahead.size() < 2 * threads && !monitor.cancelled()) {
                     int number = next++;
                     ahead.add(
                             pool.submit(() ->

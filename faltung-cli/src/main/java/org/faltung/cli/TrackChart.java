@@ -42,8 +42,7 @@ final class TrackChart {
         means(
                         report,
                         "local complexity (units that fold near a point, mean)",
-                        checkpoint ->
-                                checkpoint.knownComplexity().map(Checkpoint.Complexity::mean))
+                        checkpoint -> checkpoint.knownComplexity().map(Checkpoint.Complexity::mean))
                 .ifPresent(panels::add);
         return new LineChart(
                 "Linear regions during training, in " + report.domain().described(),
@@ -66,8 +65,7 @@ final class TrackChart {
                                         estimate.log10(),
                                         Math.min(
                                                 estimate.log10(),
-                                                Math.max(
-                                                        log10(floor.certain()), estimate.low())),
+                                                Math.max(log10(floor.certain()), estimate.low())),
                                         estimate.high(),
                                         Known.ESTIMATE);
                         case TreeEstimate.Refused(_, var floor) ->
@@ -113,10 +111,8 @@ final class TrackChart {
             Optional<Mean> mean = of.apply(report.found().get(i));
             if (mean.isPresent()) {
                 Interval interval = mean.get().interval();
-                Known known =
-                        Checkpoint.exact(mean.get()) ? Known.EXACT : Known.ESTIMATE;
-                points.add(
-                        new Point(i, interval.mean(), interval.low(), interval.high(), known));
+                Known known = Checkpoint.exact(mean.get()) ? Known.EXACT : Known.ESTIMATE;
+                points.add(new Point(i, interval.mean(), interval.low(), interval.high(), known));
             }
         }
         return points.isEmpty() ? Optional.empty() : Optional.of(new Panel(title, false, points));

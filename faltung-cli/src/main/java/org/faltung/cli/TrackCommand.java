@@ -90,7 +90,8 @@ final class TrackCommand implements Command {
                     TrackProgress progress =
                             new TrackProgress(console, asked, models.size(), System::nanoTime);
                     Tracking tracking =
-                            new Tracking(domain.domain(), box, points.all(), most, options, progress);
+                            new Tracking(
+                                    domain.domain(), box, points.all(), most, options, progress);
                     List<Checkpoint> found = new ArrayList<>();
                     for (TrainedModel model : models) {
                         if (asked.asked()) {

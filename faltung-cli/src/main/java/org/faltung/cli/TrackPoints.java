@@ -22,8 +22,7 @@ record TrackPoints(Optional<String> file, List<List<Rational>> all) {
         all = List.copyOf(all);
     }
 
-    static TrackPoints of(
-            ParseResult request, Shape input, Optional<Domain.Box> box, long seed) {
+    static TrackPoints of(ParseResult request, Shape input, Optional<Domain.Box> box, long seed) {
         if (request.hasMatchedOption("--points")) {
             String file = request.matchedOptionValue("--points", "");
             List<List<Rational>> points = PointModes.points("--points", List.of(file), input);

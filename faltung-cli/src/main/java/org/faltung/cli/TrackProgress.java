@@ -18,8 +18,7 @@ final class TrackProgress {
     private double next = FIRST;
 
     /// @param total how many checkpoints there are
-    TrackProgress(
-            Console console, Interruption interruption, int total, LongSupplier nanoseconds) {
+    TrackProgress(Console console, Interruption interruption, int total, LongSupplier nanoseconds) {
         this.console = console;
         this.interruption = interruption;
         this.total = total;

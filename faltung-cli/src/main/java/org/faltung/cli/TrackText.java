@@ -39,12 +39,11 @@ final class TrackText {
                     checkpoint.model().file(),
                     count(checkpoint.count()),
                     cell(checkpoint.knownDensity().map(BoundaryDensity::perLength)),
-                    cell(
-                            checkpoint.knownComplexity().map(Checkpoint.Complexity::mean)));
+                    cell(checkpoint.knownComplexity().map(Checkpoint.Complexity::mean)));
         }
         table.appendTo(page);
-        footnotes(report).forEach(note ->
-                page.append(TextTable.wrap("  ", "  ", note, WIDTH)).append('\n'));
+        footnotes(report)
+                .forEach(note -> page.append(TextTable.wrap("  ", "  ", note, WIDTH)).append('\n'));
         return page.toString();
     }
 
@@ -53,7 +52,8 @@ final class TrackText {
         String where =
                 report.points()
                         .file()
-                        .map(file -> Words.count(report.points().all().size(), "point") + " of " + file)
+                        .map(file ->
+                                Words.count(report.points().all().size(), "point") + " of " + file)
                         .orElse(report.points().all().size() + " random points of the box");
         notes.add(
                 "Numbers with a range are estimates with "

@@ -77,16 +77,15 @@ record Tracking(
             return progress.part(
                     number,
                     what,
-                    budget.map(time ->
-                            time.minusNanos(progress.elapsed() - start).dividedBy(share)));
+                    budget.map(
+                            time -> time.minusNanos(progress.elapsed() - start).dividedBy(share)));
         }
     }
 
     private Complexity complexity(TrainedModel model, Watcher watcher) {
         FoldSequence folds = Folding.of(model.network());
         List<LocalComplexity> found =
-                LocalScan.of(
-                        folds, points, options.aim().seed(), options.threads(), watcher);
+                LocalScan.of(folds, points, options.aim().seed(), options.threads(), watcher);
         Mean mean =
                 Means.of(found.stream().map(one -> (double) one.total()).toList(), options.aim());
         int layers = found.isEmpty() ? 0 : found.getFirst().perLayer().size();
@@ -113,12 +112,7 @@ record Tracking(
 
     private BoundaryDensity density(TrainedModel model, Domain.Box sides, Watcher watcher) {
         return BoundaryDensity.of(
-                model.network(),
-                sides.sides(),
-                options.aim(),
-                options.threads(),
-                watcher,
-                _ -> {});
+                model.network(), sides.sides(), options.aim(), options.threads(), watcher, _ -> {});
     }
 
     /// Where there is one region there is no boundary.

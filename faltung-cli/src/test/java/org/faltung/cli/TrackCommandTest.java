@@ -73,7 +73,9 @@ class TrackCommandTest {
             assertThat(one.get("boundaryVolume")).isEqualTo(density.get("boundaryVolume"));
             JsonNode local =
                     answer(
-                            "estimate " + model + " --complexity @points.csv --json --seed 7"
+                            "estimate "
+                                    + model
+                                    + " --complexity @points.csv --json --seed 7"
                                     + " --confidence 0.9",
                             Status.DONE);
             assertThat(one.get("complexity")).isEqualTo(local.get("complexity"));

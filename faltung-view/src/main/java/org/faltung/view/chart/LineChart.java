@@ -66,7 +66,9 @@ public record LineChart(
     public record Point(int place, double value, double low, double high, Known known) {
         /// Checks the order.
         public Point {
-            if (!Double.isFinite(value) || !Double.isFinite(low) || !(low <= value && value <= high)) {
+            if (!Double.isFinite(value)
+                    || !Double.isFinite(low)
+                    || !(low <= value && value <= high)) {
                 throw new IllegalArgumentException(
                         "a point must have low <= value <= high, got "
                                 + low

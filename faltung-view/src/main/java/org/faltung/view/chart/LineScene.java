@@ -133,7 +133,8 @@ final class LineScene {
                 chart.places().stream()
                         .map(name -> TextWidth.shortened(name, TEXT, WIDEST_LABEL))
                         .toList();
-        double widest = names.stream().mapToDouble(name -> TextWidth.of(name, TEXT)).max().orElse(0);
+        double widest =
+                names.stream().mapToDouble(name -> TextWidth.of(name, TEXT)).max().orElse(0);
         int every = (int) Math.max(1, Math.ceil((widest + 10) / slot));
         for (int i = 0; i < names.size(); i += every) {
             marks.add(line(x(i), floor, x(i), floor + 5, Ink.FRAME, 1));
@@ -165,8 +166,7 @@ final class LineScene {
         for (Point point : panel.points()) {
             double x = x(point.place());
             if (point.known() == Known.ESTIMATE) {
-                double high =
-                        Double.isFinite(point.high()) ? axis.y(point.high()) : bottom - PANEL;
+                double high = Double.isFinite(point.high()) ? axis.y(point.high()) : bottom - PANEL;
                 bar(marks, x, axis.y(point.low()), high, Double.isFinite(point.high()), ink);
             }
             marks.add(sign(point.known(), x, axis.y(point.value()), ink));

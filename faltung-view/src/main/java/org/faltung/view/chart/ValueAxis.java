@@ -72,7 +72,9 @@ sealed interface ValueAxis {
         @Override
         public List<Tick> ticks(int most) {
             return axis.ticks(most).stream()
-                    .map(tick -> new Tick(tick.logarithm(), "10", tick.exponent().replace('-', '\u2212')))
+                    .map(tick ->
+                            new Tick(
+                                    tick.logarithm(), "10", tick.exponent().replace('-', '\u2212')))
                     .toList();
         }
     }

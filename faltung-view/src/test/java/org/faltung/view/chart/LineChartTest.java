@@ -91,8 +91,8 @@ class LineChartTest {
         List<ValueAxis.Tick> ticks = axis.ticks(5);
         assertThat(ticks).hasSizeBetween(2, 7);
         assertThat(ticks)
-                .allSatisfy(tick ->
-                        assertThat(axis.y(tick.value())).isBetween(50 - 1e-3, 200 + 1e-3));
+                .allSatisfy(
+                        tick -> assertThat(axis.y(tick.value())).isBetween(50 - 1e-3, 200 + 1e-3));
     }
 
     @ParameterizedTest(name = "{0} in {1} to {2}")
