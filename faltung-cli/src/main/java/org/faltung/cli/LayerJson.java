@@ -7,6 +7,7 @@ import org.faltung.bound.BoundTable;
 import org.faltung.notation.ArchitectureWriter;
 import org.faltung.result.Bound;
 import org.faltung.sample.Interval;
+import org.faltung.sample.layer.LayerEstimate;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -25,11 +26,15 @@ final class LayerJson {
                     "architecture", ArchitectureWriter.write(report.table().network()));
             json.writeStringProperty("definition", "R2");
             json.writeStringProperty("domain", "space");
-            json.writeName("count");
-            EstimateNumbers.write(report.estimate().truth(), json);
-            json.writeName("printed");
-            EstimateNumbers.write(report.estimate().formula(), json);
-            ratio(report.estimate().ratio(), json);
+            if (report.estimate().isPresent()) {
+                estimate(report.estimate().get(), json);
+            } else {
+                json.writeObjectPropertyStart("count");
+                json.writeStringProperty("kind", "between");
+                between(report.table().best(), json);
+                json.writeStringProperty("of", "shared-one-layer");
+                json.writeEndObject();
+            }
             bounds(report.table().best(), json);
             json.writeArrayPropertyStart("notes");
             report.notes().forEach(json::writeString);
@@ -37,6 +42,14 @@ final class LayerJson {
             json.writeEndObject();
         }
         return text.append('\n').toString();
+    }
+
+    private static void estimate(LayerEstimate estimate, JsonGenerator json) {
+        json.writeName("count");
+        EstimateNumbers.write(estimate.truth(), json);
+        json.writeName("printed");
+        EstimateNumbers.write(estimate.formula(), json);
+        ratio(estimate.ratio(), json);
     }
 
     private static void ratio(Interval ratio, JsonGenerator json) {
@@ -49,10 +62,14 @@ final class LayerJson {
 
     private static void bounds(BoundTable.Best best, JsonGenerator json) {
         json.writeObjectPropertyStart("bounds");
-        log10("lowerLog10", best.lower(), RoundingMode.FLOOR, json);
-        log10("upperLog10", best.upper(), RoundingMode.CEILING, json);
+        between(best, json);
         log10("exactLog10", best.exact(), RoundingMode.HALF_EVEN, json);
         json.writeEndObject();
+    }
+
+    private static void between(BoundTable.Best best, JsonGenerator json) {
+        log10("lowerLog10", best.lower(), RoundingMode.FLOOR, json);
+        log10("upperLog10", best.upper(), RoundingMode.CEILING, json);
     }
 
     private static void log10(

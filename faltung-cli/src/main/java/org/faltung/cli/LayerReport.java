@@ -1,6 +1,7 @@
 package org.faltung.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.faltung.bound.ArchitectureBounds;
 import org.faltung.bound.BoundTable;
@@ -15,14 +16,13 @@ import org.faltung.sample.layer.OneLayerEstimator;
 /// What `faltung estimate` found out about an architecture with one hidden layer.
 ///
 /// @param table what is proved about it, the brackets of the estimate
-/// @param estimate the true maximum and the printed formula
+/// @param estimate the true maximum and the printed formula; nothing if the time was too short for two experiments
 /// @param aim what was wished
 /// @param notes what the reader of the architecture has to say
-record LayerReport(BoundTable table, LayerEstimate estimate, Aim aim, List<String> notes) {
+record LayerReport(
+        BoundTable table, Optional<LayerEstimate> estimate, Aim aim, List<String> notes) {
 
-    /// Estimates, or says why it cannot.
-    ///
-    /// @throws InputException if the time was too short for anything
+    /// Estimates.
     static LayerReport of(
             Network network,
             OneLayer layer,
@@ -31,25 +31,23 @@ record LayerReport(BoundTable table, LayerEstimate estimate, Aim aim, List<Strin
             Monitor monitor,
             Consumer<LayerEstimate> watcher,
             List<String> notes) {
-        LayerEstimate estimate =
+        Optional<LayerEstimate> estimate =
                 OneLayerEstimator.estimate(
-                                layer.layer(),
-                                layer.copies(),
-                                layer.breakpoints(),
-                                layer.layer().formulaIsTrue(),
-                                aim,
-                                threads,
-                                monitor,
-                                watcher)
-                        .orElseThrow(() ->
-                                new InputException(
-                                        "the time was over before two experiments were done; give"
-                                                + " --budget-time more, or leave it out"));
+                        layer.layer(),
+                        layer.copies(),
+                        layer.breakpoints(),
+                        layer.layer().formulaIsTrue(),
+                        aim,
+                        threads,
+                        monitor,
+                        watcher);
         return new LayerReport(
                 ArchitectureBounds.of(network, new Effort(false)), estimate, aim, notes);
     }
 
     Status status() {
-        return estimate.halfWidth() <= aim.error() ? Status.DONE : Status.PARTIAL;
+        return estimate.filter(known -> known.halfWidth() <= aim.error()).isPresent()
+                ? Status.DONE
+                : Status.PARTIAL;
     }
 }

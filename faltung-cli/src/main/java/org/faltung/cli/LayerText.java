@@ -14,15 +14,21 @@ final class LayerText {
     private LayerText() {}
 
     static String of(LayerReport report) {
-        Estimate truth = report.estimate().truth();
+        if (report.estimate().isEmpty()) {
+            return "no estimate: the time was over before two experiments were done\n  proved bounds  "
+                    + brackets(report.table().best())
+                    + "\n";
+        }
+        LayerEstimate estimate = report.estimate().get();
+        Estimate truth = estimate.truth();
         StringBuilder page = new StringBuilder();
         page.append(
                         "The true maximal number of regions (R2, all of the input space), with shared filters:\n")
                 .append(sentence(truth))
                 .append('\n');
         TextTable table = new TextTable(TextTable.Align.LEFT, TextTable.Align.LEFT);
-        table.row("printed formula", sentence(report.estimate().formula()));
-        table.row("true / printed", ratio(report.estimate().ratio(), truth.confidence()));
+        table.row("printed formula", sentence(estimate.formula()));
+        table.row("true / printed", ratio(estimate.ratio(), truth.confidence()));
         table.row("proved bounds", brackets(report.table().best()));
         table.row(
                 "draws",
@@ -32,8 +38,7 @@ final class LayerText {
                         + ", seed "
                         + truth.seed());
         table.appendTo(page);
-        report.estimate()
-                .formula()
+        estimate.formula()
                 .warning()
                 .ifPresent(warning -> page.append("Caution: ").append(warning).append(".\n"));
         return page.toString();

@@ -56,7 +56,8 @@ class EstimateCommandTest {
                 "@m --init he | --init draws networks of an architecture",
                 "@m --nets 3 | --nets is about the networks of --init",
                 "@m --boundaries --distance 0,0 | --boundaries and --distance ask two questions",
-                "in:2 fc:3 relu fc:3 relu | 'in:2 fc:3 relu fc:3 relu' is an architecture without",
+                "in:2 fc:3 relu fc:3 relu | the architecture is not a single hidden layer",
+                "in:4x4x1 conv:2@2 relu --box 0:1 | the maximum of an architecture is about all",
                 "in:2 fc:3 relu --init best | --init must be he, xavier, lecun or normal",
                 "in:2 fc:3 relu --init he --nets 0 | --nets must be a whole number from 1",
                 "in:2 fc:3 relu --init he --bias-std -1 | --bias-std must be a number from 0"
@@ -121,5 +122,51 @@ class EstimateCommandTest {
                         "of");
         assertThat(answer().get("counted").asInt()).isEqualTo(5);
         assertThat(answer().get("scaleLog10").asDouble()).isBetween(2.10, 2.11);
+    }
+
+    /// 255 and 256: the formula overcounts, and every order of the neurons says so.
+    @Test
+    void aLayerHasItsTruthAndItsFormula() {
+        assertThat(run("in:3x3x1 conv:2@2x2 relu --error 0.02 --json")).isEqualTo(Status.DONE);
+        JsonNode count = answer().get("count");
+        assertThat(count.propertyNames())
+                .containsExactly(
+                        "kind",
+                        "log10",
+                        "low",
+                        "high",
+                        "confidence",
+                        "samples",
+                        "seed",
+                        "method",
+                        "of");
+        assertThat(count.get("of").asString()).isEqualTo("shared-one-layer");
+        assertThat(count.get("low").asDouble()).isLessThan(Math.log10(255));
+        assertThat(count.get("high").asDouble()).isGreaterThan(Math.log10(255));
+        JsonNode printed = answer().get("printed");
+        assertThat(printed.get("of").asString()).isEqualTo("xiong-one-layer");
+        assertThat(printed.get("log10").asDouble())
+                .isBetween(Math.log10(256) - 1e-6, Math.log10(256) + 1e-6);
+        assertThat(answer().get("ratio").get("high").asDouble()).isNotPositive();
+        assertThat(answer().get("bounds").get("exactLog10").asDouble())
+                .isBetween(Math.log10(255) - 1e-6, Math.log10(255) + 1e-6);
+    }
+
+    @Test
+    void aBudgetThatEndsTooEarlyLeavesTheBounds() {
+        assertThat(run("in:28x28x1 conv:8@3x3 relu --budget-time 1ms --json"))
+                .isEqualTo(Status.PARTIAL);
+        JsonNode count = answer().get("count");
+        assertThat(count.get("kind").asString()).isEqualTo("between");
+        assertThat(count.get("lowerLog10").asDouble())
+                .isLessThan(count.get("upperLog10").asDouble());
+    }
+
+    @Test
+    void aFullyConnectedLayerIsOneOfOnePosition() {
+        assertThat(run("in:3 fc:5 relu --error 0.05 --json")).isEqualTo(Status.DONE);
+        double exact = Math.log10(1 + 5 + 10 + 10);
+        assertThat(answer().get("count").get("low").asDouble()).isLessThanOrEqualTo(exact);
+        assertThat(answer().get("count").get("high").asDouble()).isGreaterThanOrEqualTo(exact);
     }
 }

@@ -139,7 +139,7 @@ final class PivotWalker implements Walker {
             enter(unit);
             if (proof == null && (units.first[unit] || unit == origin)) {
                 screen(cell, unit);
-                if (listener.stopped()) {
+                if (listener.cancelled()) {
                     leave(unit);
                     return;
                 }
@@ -193,8 +193,9 @@ final class PivotWalker implements Walker {
     /// asked in all its parts.
     private void screen(Cell cell, int from) {
         for (int unit = from; unit < until && units.layer[unit] == units.layer[from]; unit++) {
-            if (listener.stopped()) {
-                return; // and so will be whoever asked
+            if (listener.cancelled()) { // a walk that is only to end soon would begin the screening
+                // anew next time
+                return;
             }
             for (int b = 0; b < units.bend[unit].length; b++) {
                 side.bend(units, unit, b, rowsOf(unit));
