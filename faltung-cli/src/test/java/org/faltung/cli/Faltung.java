@@ -51,9 +51,10 @@ final class Faltung {
         return new Faltung(process, out, err);
     }
 
-    /// Waits until it has told something, or has ended.
-    void awaitFirstWord() throws IOException, InterruptedException {
-        while (process.isAlive() && Files.size(err) == 0) {
+    /// Waits until it has told that its run is kept or resumed, or has ended.
+    void awaitKept() throws IOException, InterruptedException {
+        while (process.isAlive()
+                && !Files.readString(err).matches("(?s).*(kept as|is resumed).*")) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }

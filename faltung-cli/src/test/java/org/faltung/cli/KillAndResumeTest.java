@@ -47,22 +47,27 @@ class KillAndResumeTest {
         Path out = folder.resolve(what);
         List<String> kept = List.of("--resume", "--store", folder.resolve("store").toString());
         int kills = 0;
+        long patience = 300;
         Optional<Faltung.Outcome> end = Optional.empty();
         while (kills < KILLS || end.isEmpty()) {
-            if (end.isPresent()) { // it was too fast for us: once more
+            if (end.isPresent()) { // it was too fast for us: once more, and sooner
+                patience = Math.max(10, patience / 2);
                 agrees(answer(end.get()), expected, count, out, calm);
                 Files.deleteIfExists(out);
             }
             Faltung process = Faltung.start(folder, words(words, count, out, kept));
             if (kills % KILLS > 0) {
-                process.awaitFirstWord(); // else it may die before it has done anything
+                process.awaitKept(); // else it may die before it has done anything
             }
-            boolean killed = kills < KILLS && process.killAfter(random.nextLong(20, 500));
+            boolean killed = kills < KILLS && process.killAfter(random.nextLong(5, patience));
             kills += killed ? 1 : 0;
             end = killed ? Optional.empty() : Optional.of(process.end());
             assertThat(killed && Files.exists(out) && !isWhole(out, calm))
                     .as("a part of the file under its name")
                     .isFalse();
+            if (killed) { // perhaps after the file was whole, but before that was said
+                Files.deleteIfExists(out);
+            }
         }
         agrees(answer(end.get()), expected, count, out, calm);
         JsonNode runs =

@@ -27,15 +27,15 @@ class PlaneFloorTest {
         double bias = seed % 3 == 0 ? 0 : 0.3;
         Network network =
                 RandomNetwork.of(
-                        ArchitectureParser.parse("in:" + inputs + " fc:6 relu fc:5 relu fc:1").network(),
+                        ArchitectureParser.parse("in:" + inputs + " fc:6 relu fc:5 relu fc:1")
+                                .network(),
                         new Initialisation(Initialisation.Scheme.HE, bias),
                         seed);
         Domain.Box box =
                 new Domain.Box(
                         Collections.nCopies(inputs, new Range(Rational.of(-1), Rational.of(1))));
         Count all = Regions.of(network).in(box).on(1).count().count(Definition.R2);
-        BigInteger floor =
-                PlaneFloor.of(network, box, seed, 1, Monitor.NONE).orElseThrow();
+        BigInteger floor = PlaneFloor.of(network, box, seed, 1, Monitor.NONE).orElseThrow();
         assertThat(floor).isLessThanOrEqualTo(((Count.Exact) all).regions());
         assertThat(floor).isGreaterThan(BigInteger.ONE);
     }
