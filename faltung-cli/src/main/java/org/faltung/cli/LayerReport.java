@@ -2,6 +2,7 @@ package org.faltung.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.faltung.bound.ArchitectureBounds;
 import org.faltung.bound.BoundTable;
@@ -31,6 +32,9 @@ record LayerReport(
             Monitor monitor,
             Consumer<LayerEstimate> watcher,
             List<String> notes) {
+        CompletableFuture<BoundTable> table =
+                CompletableFuture.supplyAsync(
+                        () -> ArchitectureBounds.of(network, new Effort(false)));
         Optional<LayerEstimate> estimate =
                 OneLayerEstimator.estimate(
                         layer.layer(),
@@ -41,8 +45,7 @@ record LayerReport(
                         threads,
                         monitor,
                         watcher);
-        return new LayerReport(
-                ArchitectureBounds.of(network, new Effort(false)), estimate, aim, notes);
+        return new LayerReport(table.join(), estimate, aim, notes);
     }
 
     Status status() {
