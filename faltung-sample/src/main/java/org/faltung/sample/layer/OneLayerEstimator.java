@@ -23,6 +23,9 @@ public final class OneLayerEstimator {
     /// Draws of a pilot's experiment.
     private static final int PILOT_DRAWS = 32;
 
+    /// Particles of a pilot's sweep: fewer are not only less even, but lopsided, for few survive each resampling.
+    private static final int PILOT_PARTICLES = 128;
+
     private static final int MOST_PILOT_DRAWS = 512;
 
     /// Experiments before the interval is looked at; then twice as many, and so on.
@@ -151,7 +154,7 @@ public final class OneLayerEstimator {
         if (variation.getAsDouble() <= BELIEVED) {
             return sized(permutations, variation.getAsDouble(), wanted);
         }
-        Plan sweep = new Plan(true, PILOT_DRAWS);
+        Plan sweep = new Plan(true, PILOT_PARTICLES);
         while (true) {
             OptionalDouble uneven = variation(sweep);
             if (uneven.isEmpty()) {
@@ -168,7 +171,12 @@ public final class OneLayerEstimator {
         double one =
                 variation * variation * pilot.draws(); // the relative variance of a single draw
         double draws = Math.max(one / (EVEN * EVEN), 1.25 * one / (wanted * EXPERIMENTS));
-        return pilot.withDraws((int) Math.clamp(Math.ceil(draws), LEAST_DRAWS, MOST_DRAWS));
+        return pilot.withDraws(
+                (int)
+                        Math.clamp(
+                                Math.ceil(draws),
+                                pilot.sweep() ? pilot.draws() : LEAST_DRAWS,
+                                MOST_DRAWS));
     }
 
     private OptionalDouble variation(Plan pilot) {
