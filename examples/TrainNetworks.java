@@ -4,6 +4,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -378,15 +379,8 @@ static int right(List<Layer> layers, List<Example> data) {
 }
 
 static void write(Path file, String comment, String input, List<String> layers) throws IOException {
-    Files.writeString(
-            file,
-            "{\"format\": \"faltung-model\", \"version\": 1,\n \"comment\": \""
-                    + comment
-                    + "\",\n \"input\": "
-                    + input
-                    + ",\n \"layers\": [\n  "
-                    + String.join(",\n  ", layers)
-                    + "]}\n");
+    String text = "{\"format\": \"faltung-model\", \"version\": 1,\n \"comment\": \"%s\",\n \"input\": %s,\n \"layers\": [\n  %s]}\n";
+    Files.writeString(file, text.formatted(comment, input, String.join(",\n  ", layers)));
     IO.println(file.getFileName() + ": " + comment);
 }
 
@@ -582,14 +576,10 @@ static void karate(Path folder) throws IOException {
         x[8] = kind == 4 ? 1 : 0;
         points.add(x);
     }
-    List<String> texts = new ArrayList<>();
-    for (double[] point : points) {
-        List<String> numbers = new ArrayList<>();
-        for (double x : point) {
-            numbers.add(number(x));
-        }
-        texts.add("[" + String.join(", ", numbers) + "]");
-    }
+    List<String> texts =
+            points.stream()
+                    .map(point -> Arrays.stream(point).mapToObj(x -> number(x)).toList().toString())
+                    .toList();
     samples(
             folder.resolve("karate-samples.json"),
             "W. W. Zachary, An information flow model for conflict and fission in small groups, Journal of Anthropological"
@@ -599,12 +589,7 @@ static void karate(Path folder) throws IOException {
 }
 
 static boolean among(int[] numbers, int wanted) {
-    for (int number : numbers) {
-        if (number == wanted) {
-            return true;
-        }
-    }
-    return false;
+    return Arrays.stream(numbers).anyMatch(number -> number == wanted);
 }
 
 static int faction(int node) {

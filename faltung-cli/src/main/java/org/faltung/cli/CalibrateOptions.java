@@ -101,7 +101,7 @@ final class CalibrateOptions {
         return request.matchedOptionValue(option, otherwise);
     }
 
-    private static long seed(String text) {
+    static long seed(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
@@ -110,7 +110,7 @@ final class CalibrateOptions {
         }
     }
 
-    private static Initialisation initialisation(String name, String deviation) {
+    static Initialisation initialisation(String name, String deviation) {
         Scheme scheme =
                 Arrays.stream(Scheme.values())
                         .filter(known -> name(known).equals(name))

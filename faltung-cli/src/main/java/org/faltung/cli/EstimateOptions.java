@@ -3,6 +3,7 @@ package org.faltung.cli;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.faltung.exact.Rational;
 import org.faltung.result.Budget;
 import org.faltung.sample.Aim;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,23 +57,20 @@ record EstimateOptions(Aim aim, Budget budget, int threads, boolean json) {
                             + request.matchedOptionValue("--confidence", "")
                             + "; try 0.95");
         }
-        String seed = request.matchedOptionValue("--seed", "1");
-        try {
-            return new EstimateOptions(
-                    new Aim(error, confidence, Long.parseLong(seed)),
-                    Limits.budget(request),
-                    Limits.threads(request),
-                    request.hasMatchedOption("--json"));
-        } catch (NumberFormatException e) {
-            throw new InputException(
-                    "--seed must be a whole number of at most 63 bits, got '" + seed + "'", e);
-        }
+        return new EstimateOptions(
+                new Aim(
+                        error,
+                        confidence,
+                        CalibrateOptions.seed(request.matchedOptionValue("--seed", "1"))),
+                Limits.budget(request),
+                Limits.threads(request),
+                request.hasMatchedOption("--json"));
     }
 
     private static double number(ParseResult request, String name, String standard) {
         String text = request.matchedOptionValue(name, standard);
         try {
-            return org.faltung.exact.Rational.parse(text).nearest();
+            return Rational.parse(text).nearest();
         } catch (IllegalArgumentException e) {
             throw new InputException(name + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package org.faltung.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.faltung.sample.Estimate;
@@ -46,8 +47,17 @@ final class EstimateProgress implements Watcher {
         double seconds = elapsed() / 1e9;
         if (seconds >= next) {
             next = seconds + STEP;
-            console.say(Words.count(draws, "draw") + known);
+            console.say(Words.count(draws, "draw") + left(seconds, share) + known);
         }
+    }
+
+    /// How long until the interval is looked at again, if that is known.
+    private static String left(double seconds, double share) {
+        return share > 0 && share < 1
+                ? String.format(Locale.ROOT, ", %.0f %% of the way to the next look, ", 100 * share)
+                        + Progress.duration(seconds * (1 - share) / share)
+                        + " left"
+                : "";
     }
 
     @Override

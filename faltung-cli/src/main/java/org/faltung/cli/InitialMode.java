@@ -1,7 +1,6 @@
 package org.faltung.cli;
 
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.util.List;
 import org.faltung.initial.Initialisation;
 import org.faltung.network.Network;
@@ -40,29 +39,12 @@ final class InitialMode {
         }
     }
 
-    private static Initialisation law(ParseResult request) {
-        String name = request.matchedOptionValue("--init", "");
-        Initialisation.Scheme scheme =
-                Arrays.stream(Initialisation.Scheme.values())
-                        .filter(known -> CalibrateOptions.name(known).equals(name))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new InputException(
-                                        "--init must be he, xavier, lecun or normal, got '"
-                                                + name
-                                                + "'"));
-        String deviation = request.matchedOptionValue("--bias-std", "1");
-        try {
-            return new Initialisation(scheme, Double.parseDouble(deviation));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(
-                    "--bias-std must be a number from 0 to 1000000, got '" + deviation + "'", e);
-        }
-    }
-
     static Status run(
             String written, ParseResult request, EstimateOptions options, Console console) {
-        Initialisation law = law(request);
+        Initialisation law =
+                CalibrateOptions.initialisation(
+                        request.matchedOptionValue("--init", ""),
+                        request.matchedOptionValue("--bias-std", "1"));
         int nets =
                 (int) Limits.whole("--nets", request.matchedOptionValue("--nets", "30"), MOST_NETS);
         Architectures.Named named = Architectures.of(written);

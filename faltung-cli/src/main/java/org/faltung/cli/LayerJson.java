@@ -1,6 +1,5 @@
 package org.faltung.cli;
 
-import java.io.StringWriter;
 import java.math.RoundingMode;
 import java.util.Optional;
 import org.faltung.bound.BoundTable;
@@ -9,39 +8,33 @@ import org.faltung.result.Bound;
 import org.faltung.sample.Interval;
 import org.faltung.sample.layer.LayerEstimate;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// The estimate of an architecture with one hidden layer as one line of JSON.
 final class LayerJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private LayerJson() {}
 
     static String of(LayerReport report) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            json.writeStringProperty(
-                    "architecture", ArchitectureWriter.write(report.table().network()));
-            json.writeStringProperty("definition", "R2");
-            json.writeStringProperty("domain", "space");
-            if (report.estimate().isPresent()) {
-                estimate(report.estimate().get(), json);
-            } else {
-                json.writeObjectPropertyStart("count");
-                json.writeStringProperty("kind", "between");
-                between(report.table().best(), json);
-                json.writeStringProperty("of", "shared-one-layer");
-                json.writeEndObject();
-            }
-            bounds(report.table().best(), json);
-            json.writeArrayPropertyStart("notes");
-            report.notes().forEach(json::writeString);
-            json.writeEndArray();
+        return EstimateOptions.object(json -> fields(report, json));
+    }
+
+    private static void fields(LayerReport report, JsonGenerator json) {
+        json.writeStringProperty(
+                "architecture", ArchitectureWriter.write(report.table().network()));
+        json.writeStringProperty("definition", "R2");
+        json.writeStringProperty("domain", "space");
+        if (report.estimate().isPresent()) {
+            estimate(report.estimate().get(), json);
+        } else {
+            json.writeObjectPropertyStart("count");
+            json.writeStringProperty("kind", "between");
+            between(report.table().best(), json);
+            json.writeStringProperty("of", "shared-one-layer");
             json.writeEndObject();
         }
-        return text.append('\n').toString();
+        bounds(report.table().best(), json);
+        json.writeArrayPropertyStart("notes");
+        report.notes().forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private static void estimate(LayerEstimate estimate, JsonGenerator json) {
@@ -54,7 +47,7 @@ final class LayerJson {
 
     private static void ratio(Interval ratio, JsonGenerator json) {
         json.writeObjectPropertyStart("ratio");
-        json.writeNumberProperty("log10", Math.min(0, ratio.mean()));
+        json.writeNumberProperty("log10", ratio.mean());
         json.writeNumberProperty("low", ratio.low());
         json.writeNumberProperty("high", ratio.high());
         json.writeEndObject();

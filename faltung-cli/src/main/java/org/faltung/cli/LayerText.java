@@ -44,11 +44,6 @@ final class LayerText {
         return page.toString();
     }
 
-    /// One line about how far it is.
-    static String progress(LayerEstimate so) {
-        return "so far: " + sentence(so.truth());
-    }
-
     private static String sentence(Estimate estimate) {
         return String.format(
                 Locale.ROOT,
@@ -66,7 +61,7 @@ final class LayerText {
         return String.format(
                 Locale.ROOT,
                 "10^%.4f, estimate; %s %% interval 10^%.4f to 10^%.4f",
-                Math.min(0, ratio.mean()),
+                ratio.mean(),
                 Numerals.plain(100 * confidence),
                 ratio.low(),
                 ratio.high());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import org.faltung.fold.Unit;
 import org.faltung.region.Listener;
@@ -151,8 +152,30 @@ final class PlaneWalk {
             char[] @Nullable [] pieces,
             int done) {
         look(work, sheet, number, rows, pieces, done, lastDecided(network.layers().get(number)));
-        Chunks chunks = new Chunks(network, sheet, pace.most() / 2);
         int decided = decidedBefore(network.layers().get(number), done);
+        return inChunks(
+                work,
+                sheet,
+                decided,
+                (at, chunk) -> {
+                    char[][] mine = new char[pieces.length][];
+                    for (int v = 0; v < mine.length; v++) {
+                        char[] whole = pieces[v];
+                        if (whole != null) {
+                            mine[v] = chunk.restrict(whole);
+                        }
+                    }
+                    return decide(at, chunk.sheet, number, chunk.restrict(rows), mine, done);
+                });
+    }
+
+    /// A sheet that is too large as steps for its parts.
+    private List<Relay.Step> inChunks(
+            Work work,
+            Sheet sheet,
+            int decided,
+            BiFunction<Work, Chunk, Optional<Relay.Done>> action) {
+        Chunks chunks = new Chunks(network, sheet, pace.most() / 2);
         List<Relay.Step> steps = new ArrayList<>();
         for (int c = 0; c < chunks.many(); c++) {
             int part = c;
@@ -161,18 +184,7 @@ final class PlaneWalk {
                             chunks.cells(c),
                             decided,
                             work.share() / chunks.many(),
-                            at -> {
-                                Chunk chunk = chunks.take(part);
-                                char[][] mine = new char[pieces.length][];
-                                for (int v = 0; v < mine.length; v++) {
-                                    char[] whole = pieces[v];
-                                    if (whole != null) {
-                                        mine[v] = chunk.restrict(whole);
-                                    }
-                                }
-                                return decide(
-                                        at, chunk.sheet, number, chunk.restrict(rows), mine, done);
-                            }));
+                            at -> action.apply(at, chunks.take(part))));
         }
         return steps;
     }
@@ -344,21 +356,11 @@ final class PlaneWalk {
                             work.share(),
                             at -> layer(at, sheet, number, values)));
         }
-        Chunks chunks = new Chunks(network, sheet, pace.most() / 2);
-        List<Relay.Step> steps = new ArrayList<>();
-        for (int c = 0; c < chunks.many(); c++) {
-            int part = c;
-            steps.add(
-                    step(
-                            chunks.cells(c),
-                            decided,
-                            work.share() / chunks.many(),
-                            at -> {
-                                Chunk chunk = chunks.take(part);
-                                return layer(at, chunk.sheet, number, chunk.restrict(values));
-                            }));
-        }
-        return steps;
+        return inChunks(
+                work,
+                sheet,
+                decided,
+                (at, chunk) -> layer(at, chunk.sheet, number, chunk.restrict(values)));
     }
 
     private Field[] values(

@@ -144,10 +144,10 @@ final class Summary {
         for (int i = 0; i < draws.size(); i++) {
             ratio += weights.get(i) / sum * draws.get(i).share();
         }
-        double clipped = Math.min(1, ratio);
         long mixed = draws.stream().filter(d -> d.share() > 0 && d.share() < 1).count();
         long full = draws.stream().filter(d -> d.share() == 1).count() + mixed;
         long lacking = draws.stream().filter(d -> d.share() < 1).count();
+        double clipped = lacking == 0 ? 1 : Math.min(1, ratio);
         Interval interval;
         if (Math.min(full, lacking) >= ENOUGH) {
             double variance = 0;
