@@ -21,6 +21,10 @@ final class CountMode {
                                     options.threads(),
                                     options.budget(),
                                     progress);
+                    if (answer instanceof TreeEstimate.Exact(var regions)
+                            && regions.signum() == 0) {
+                        console.note("the domain is empty"); // nothing else has no region
+                    }
                     console.print(
                             options.json()
                                     ? EstimateOptions.object(

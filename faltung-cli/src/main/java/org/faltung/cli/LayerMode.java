@@ -15,6 +15,10 @@ final class LayerMode {
                             + " domain, or add --init he to draw random networks in it");
         }
         Architectures.Named named = Architectures.of(written);
+        if (named.network().neurons() == 0) {
+            throw new InputException(
+                    "the architecture has no activation, so that it has one region; add relu");
+        }
         OneLayer layer =
                 OneLayer.only(named.network())
                         .orElseThrow(() ->

@@ -57,6 +57,7 @@ class EstimateCommandTest {
                 "@m --nets 3 | --nets is about the networks of --init",
                 "@m --boundaries --distance 0,0 | --boundaries and --distance ask two questions",
                 "in:2 fc:3 relu fc:3 relu | the architecture is not a single hidden layer",
+                "in:4x4x1 conv:2@2 | the architecture has no activation",
                 "in:4x4x1 conv:2@2 relu --box 0:1 | the maximum of an architecture is about all",
                 "in:2 fc:3 relu --init best | --init must be he, xavier, lecun or normal",
                 "in:2 fc:3 relu --init he --nets 0 | --nets must be a whole number from 1",
