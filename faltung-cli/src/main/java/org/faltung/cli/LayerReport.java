@@ -33,8 +33,7 @@ record LayerReport(
             Consumer<LayerEstimate> watcher,
             List<String> notes) {
         CompletableFuture<BoundTable> table =
-                CompletableFuture.supplyAsync(
-                        () -> ArchitectureBounds.of(network, new Effort(false)));
+                CompletableFuture.supplyAsync(() -> ArchitectureBounds.of(network, Effort.BRIEF));
         Optional<LayerEstimate> estimate =
                 OneLayerEstimator.estimate(
                         layer.layer(),

@@ -32,16 +32,16 @@ class UnbiasedTest {
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 60)
-    void sweepsEstimateBothNumbersWhateverThePrice(long seed) {
+    void laddersEstimateBothNumbersWhateverTheEffort(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         SharedLayer layer = RandomLayers.layer(random);
         int breakpoints = random.nextInt(1, 3);
-        Grid grid = new Grid(layer);
-        double price =
-                random.nextBoolean()
-                        ? Sweep.evenPrice(grid, breakpoints)
-                        : random.nextDouble() * 1.5;
-        check(layer, breakpoints, new Sweep(grid, breakpoints, price, 8, 4, Monitor.NONE), seed);
+        double effort = random.nextDouble() * 4;
+        check(
+                layer,
+                breakpoints,
+                new Ladder(new Grid(layer), breakpoints, effort, 4, Monitor.NONE),
+                seed);
     }
 
     private static void check(SharedLayer layer, int breakpoints, Method method, long seed) {
