@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.faltung.result.Count;
 import org.faltung.slice.Face;
 import org.faltung.slice.Mapped;
@@ -129,9 +130,11 @@ public final class SlicePicture {
         lines.explain(legend, fills.sample());
         explainRest(mapped);
         place(legend.width());
+        CompletableFuture<Group> filled = CompletableFuture.supplyAsync(() -> fills.group(frame));
+        List<Group> folds = lines.folds(frame, thin);
         List<Group> groups = new ArrayList<>();
-        groups.add(fills.group(frame));
-        groups.addAll(lines.folds(frame, thin));
+        groups.add(filled.join());
+        groups.addAll(folds);
         if (look.coloring() == Coloring.CLASS) {
             groups.add(lines.decisions(frame));
         }
