@@ -57,6 +57,14 @@ public final class Replication<T> implements AutoCloseable {
     ///
     /// @return whether they are; not if the monitor ended it
     public boolean upTo(int many) {
+        return upTo(many, many);
+    }
+
+    /// Draws until so many are there, on the way to more.
+    ///
+    /// @param goal what progress is told as a share of, at least `many`
+    /// @return whether they are there; not if the monitor ended it
+    public boolean upTo(int many, int goal) {
         int next = results.size();
         List<Future<T>> ahead = new ArrayList<>();
         while (results.size() < many) {
@@ -86,7 +94,7 @@ public final class Replication<T> implements AutoCloseable {
                 }
                 throw new IllegalStateException(e.getCause());
             }
-            monitor.progress(results.size(), (double) results.size() / many);
+            monitor.progress(results.size(), (double) results.size() / goal);
         }
         return true;
     }

@@ -30,6 +30,9 @@ public final class OneLayerEstimator {
     /// The fewest experiments; their number is doubled until the interval is narrow enough.
     private static final int EXPERIMENTS = 64;
 
+    /// So many are shown, but decide nothing.
+    private static final int GLANCE = 16;
+
     /// Part of the wished error that is left for R / F, where that has to be estimated.
     private static final double RATIO_PART = 0.4;
 
@@ -228,14 +231,17 @@ public final class OneLayerEstimator {
         Method method = method(plan, checks);
         try (Replication<Draw> replication =
                 new Replication<>(method::draw, aim.seed(), threads, monitor)) {
-            for (int many = first; ; many *= 2) {
-                boolean there = replication.upTo(many);
+            for (int many = GLANCE; ; many = many < first ? Math.min(2 * many, first) : 2 * many) {
+                boolean there = replication.upTo(many, Math.max(many, first));
                 List<Draw> draws = replication.results();
                 if (!there || many >= MOST_EXPERIMENTS) {
                     return draws;
                 }
                 LayerEstimate found = summary(draws, plan);
                 watcher.accept(found);
+                if (many < first) {
+                    continue;
+                }
                 if (found.halfWidth() <= aim.error()
                         || new Summary(draws, aim.confidence()).isSkew()) {
                     return draws;
