@@ -18,8 +18,8 @@ import org.faltung.sample.CancelledException;
 /// walks are, and so does the sum F = Σ I_k P^k; exchanges only decide the variance. The walk on the independent sets of a
 /// matroid mixes fast (Anari, Liu, Oveis Gharan, Vinzant 2019), which is why short walks suffice.
 ///
-/// Walks are longer where e varies more: that of the rung before decides, which leaves the estimate unbiased, for what is
-/// decided before a step does not change its mean.
+/// Walks are longer where e varies more; [Scout] says beforehand where. Deciding it from the population at hand would bias
+/// the estimate, for populations that have too much would then walk differently from those that have too little.
 ///
 /// Sets drawn along with their weight in F estimate R / F by their rank for shared filters.
 ///
@@ -35,15 +35,25 @@ final class Ladder implements Method {
 
     private final Grid grid;
     private final double price;
+    private final double[] variations;
     private final double effort;
     private final int checks;
     private final Monitor monitor;
 
     /// @param breakpoints hyperplanes of a neuron
-    /// @param effort states of a walk where the number of extensions has coefficient of variation 1; above 0
+    /// @param variations the coefficient of variation of the number of extensions on each rung, about; the last one also
+    ///     for rungs above
+    /// @param effort states of a walk on the rung above one where that is 1; above 0
     /// @param checks sets whose rank is looked at in each experiment; 0 if R = F
-    Ladder(Grid grid, int breakpoints, double effort, int checks, Monitor monitor) {
+    Ladder(
+            Grid grid,
+            int breakpoints,
+            double[] variations,
+            double effort,
+            int checks,
+            Monitor monitor) {
         this.grid = grid;
+        this.variations = variations;
         this.effort = effort;
         this.checks = checks;
         this.monitor = monitor;
@@ -53,11 +63,9 @@ final class Ladder implements Method {
     @Override
     public Draw draw(SplittableRandom random) {
         Augmenter augmenter = new Augmenter(grid);
-        Rung rung = new Rung(grid);
+        Rung rung = Rung.first(grid);
         Rung above = new Rung(grid);
         Picks picks = new Picks(grid, checks);
-        rung.add(new Matching(grid));
-        rung.weigh(grid.neurons());
         double sets = 0; // ln I_k
         double total = 0; // ln Σ
         long samples = 0;
@@ -69,7 +77,8 @@ final class Ladder implements Method {
             sets += Math.log(rung.mean() / k);
             double term = sets + k * price;
             total = Weights.plus(total, term);
-            climb(rung, above, augmenter, random);
+            double variation = variations[Math.min(k, variations.length) - 1];
+            climb(rung, above, states(effort * variation), augmenter, random);
             picks.offer(above, Math.exp(term - total), random);
             samples += above.size();
             Rung below = rung;
@@ -80,9 +89,14 @@ final class Ladder implements Method {
         return new Draw(total, share, checks, samples, augmenter.visits());
     }
 
-    /// Fills the rung above one.
-    private void climb(Rung rung, Rung above, Augmenter augmenter, SplittableRandom random) {
-        int states = (int) Math.clamp(Math.ceil(effort * rung.variation()), 1, MOST_STATES);
+    /// States of a walk, of as many as are wished.
+    static int states(double wished) {
+        return (int) Math.clamp(Math.ceil(wished), 1, MOST_STATES);
+    }
+
+    /// Fills the rung above one that has extensions.
+    static void climb(
+            Rung rung, Rung above, int states, Augmenter augmenter, SplittableRandom random) {
         int[] drawn = Resampling.systematic(rung.shares(), WALKS, random);
         above.clear();
         for (int index : drawn) {

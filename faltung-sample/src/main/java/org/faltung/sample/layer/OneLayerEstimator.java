@@ -22,6 +22,9 @@ public final class OneLayerEstimator {
     /// Orders of an experiment of the first pilot.
     private static final int PILOT_DRAWS = 32;
 
+    /// Climbs that find out where the ladder needs long walks.
+    private static final int SCOUTS = 4;
+
     /// Efforts of pilots on the ladder, the first and the last.
     private static final double PILOT_EFFORT = 4;
 
@@ -49,13 +52,18 @@ public final class OneLayerEstimator {
     /// Cells to look at that nobody minds.
     private static final double CHEAP = 2e7;
 
-    /// Up to this coefficient of variation of its experiments a pilot is believed.
+    /// Up to this coefficient of variation of its experiments a pilot of permutations is believed.
     private static final double BELIEVED = 1.5;
 
+    /// The same for the ladder, where more effort makes experiments even soon.
+    private static final double LADDER_BELIEVED = 0.7;
+
     /// The most coefficient of variation that the main experiments are made for.
-    private static final double EVEN = 0.7;
+    private static final double EVEN = 0.5;
 
     private static final long PILOT_SEED = 0x5eed0f9a11b0a7L;
+
+    private static final long SCOUT_SEED = 0x5eed0f5c0075aaL;
 
     private final SharedLayer layer;
     private final int copies;
@@ -69,6 +77,7 @@ public final class OneLayerEstimator {
     private final int checks;
     private final int first; // experiments, before the interval is looked at
     private final double wanted; // relative variance of their mean
+    private double[] variations = {}; // of the extensions on each rung, once they are scouted
 
     private OneLayerEstimator(
             SharedLayer layer,
@@ -199,6 +208,7 @@ public final class OneLayerEstimator {
         if (serve && best.work(variance) < CHEAP) {
             return best.sized(variance);
         }
+        variations = scouted();
         for (double effort = PILOT_EFFORT; ; effort *= 4) {
             Optional<Pilot> ladder = tried(new Plan(true, effort));
             if (ladder.isEmpty()) {
@@ -207,9 +217,19 @@ public final class OneLayerEstimator {
             if (serve && best.work(variance) <= ladder.get().work(variance)) {
                 return best.sized(variance);
             }
-            if (ladder.get().variation <= BELIEVED || effort >= MOST_PILOT_EFFORT) {
+            if (ladder.get().variation <= LADDER_BELIEVED || effort >= MOST_PILOT_EFFORT) {
                 return ladder.get().sized(variance);
             }
+        }
+    }
+
+    private double[] scouted() {
+        Scout scout = new Scout(grid, monitor);
+        try (Replication<double[]> replication =
+                new Replication<>(scout::climb, aim.seed() ^ SCOUT_SEED, threads, monitor)) {
+            return replication.upTo(SCOUTS)
+                    ? Scout.together(replication.results())
+                    : new double[] {1};
         }
     }
 
@@ -257,7 +277,7 @@ public final class OneLayerEstimator {
 
     private Method method(Plan plan, int checks) {
         return plan.ladder()
-                ? new Ladder(grid, breakpoints, plan.size(), checks, monitor)
+                ? new Ladder(grid, breakpoints, variations, plan.size(), checks, monitor)
                 : new Permutations(
                         grid,
                         breakpoints,

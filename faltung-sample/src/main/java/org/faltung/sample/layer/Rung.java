@@ -15,6 +15,14 @@ final class Rung {
         this.grid = grid;
     }
 
+    /// The lowest: no neuron chosen.
+    static Rung first(Grid grid) {
+        Rung rung = new Rung(grid);
+        rung.add(new Matching(grid));
+        rung.weigh(grid.neurons());
+        return rung;
+    }
+
     void clear() {
         size = 0;
     }

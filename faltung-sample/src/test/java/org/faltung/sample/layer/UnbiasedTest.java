@@ -36,15 +36,17 @@ class UnbiasedTest {
 
     @ParameterizedTest(name = "seed {0}")
     @SeedSource(count = 60)
-    void laddersEstimateBothNumbersWhateverTheEffort(long seed) {
+    void laddersEstimateBothNumbersHoweverLongTheWalks(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         SharedLayer layer = RandomLayers.layer(random);
         int breakpoints = random.nextInt(1, 3);
-        double effort = random.nextDouble() * 4;
+        Grid grid = new Grid(layer);
+        double effort = random.nextDouble() * 8;
+        double[] variations = random.doubles(1 + random.nextInt(8)).toArray();
         check(
                 layer,
                 breakpoints,
-                new Ladder(new Grid(layer), breakpoints, effort, 4, Monitor.NONE),
+                new Ladder(grid, breakpoints, variations, effort, 4, Monitor.NONE),
                 seed);
     }
 
@@ -57,10 +59,13 @@ class UnbiasedTest {
                 SharedLayer.of(6, 6, 1, 2, 2, 1, 8));
     }
 
+    /// Precise enough to see a bias of a few per cent, such as walks would bring whose length is decided from the population.
     @ParameterizedTest
     @MethodSource("large")
     void laddersEstimateTheFormulaOfLayersWithManyRungs(SharedLayer layer) {
-        Method ladder = new Ladder(new Grid(layer), 1, 2, 0, Monitor.NONE);
+        Grid grid = new Grid(layer);
+        double[] variations = new Scout(grid, Monitor.NONE).climb(new SplittableRandom(1));
+        Method ladder = new Ladder(grid, 1, variations, 16, 0, Monitor.NONE);
         double exact = new Magnitude.Whole(RandomLayers.formula(layer, 1)).log10Below();
         double scale = exact * Math.log(10);
         List<Draw> draws = drawn(ladder, 200, 11);
