@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Consumer;
+import org.faltung.count.CannotCountException;
 import org.faltung.result.Count;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -24,6 +25,15 @@ final class Answers {
     static void report(Throwable fault) {
         System.err.println("faltung: " + BUG);
         fault.printStackTrace();
+    }
+
+    /// What a page is told of whatever ended its request; a fault of ours is reported.
+    static String told(Throwable fault) {
+        if (fault instanceof RefusedException || fault instanceof CannotCountException) {
+            return message(fault);
+        }
+        report(fault);
+        return BUG;
     }
 
     static String message(Throwable fault) {
