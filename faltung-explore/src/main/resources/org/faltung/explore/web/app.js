@@ -13,7 +13,7 @@ import * as plot from "./plot.js";
 import * as region from "./region.js";
 import { read, remember, state, written } from "./state.js";
 import { Stream } from "./stream.js";
-import { $, ask, counted, decimal, grouped } from "./words.js";
+import { $, ask, counted, decimal, fetched, grouped, named } from "./words.js";
 
 const DEFAULT_POINTS = [0, 9, 18, 27]; // samples that make a good first plane, if there are so many
 const HOVER_REST = 70;
@@ -65,6 +65,7 @@ const stream = new Stream({
   },
   done: done,
   counts: message => panel.counts(message),
+  named,
   fault: sentence => {
     fault("view-fault", sentence);
     say("");
@@ -335,10 +336,17 @@ function home() {
 
 // --- choices
 
+let planesAsked = 0;
+let planesLaid = 0;
+
 async function choosePlane(word, turned = false) {
   fault("plane-fault", "");
+  const number = ++planesAsked;
+  const { model } = state;
   try {
-    const laid = await ask(`/api/plane?model=${state.model.id}&plane=${word}`);
+    const laid = await ask(`/api/plane?model=${model.id}&plane=${word}`);
+    if (number < planesLaid || model.id !== state.model.id) return; // overtaken
+    planesLaid = number;
     state.plane = word;
     state.laid = laid;
     if (!turned) {
@@ -349,7 +357,7 @@ async function choosePlane(word, turned = false) {
     if (state.line && !turned) removeLine();
     refresh();
   } catch (refused) {
-    fault("plane-fault", refused.message);
+    if (number === planesAsked) fault("plane-fault", refused.message);
   }
 }
 
@@ -401,11 +409,19 @@ async function chooseModel(id, link = {}) {
   refresh();
 }
 
-function exportAs(format) {
+let exporting = null; // the button that is at work, and how to end it
+
+/** Brings the view as a file; the same button again gives it up. */
+function exportAs(button) {
+  const again = exporting?.button === button;
+  exporting?.end.abort();
+  if (again) return;
+  const { format } = button.dataset;
+  const mine = (exporting = { button, end: new AbortController() });
+  const busy = setTimeout(() => button.setAttribute("aria-busy", true), 300);
   fault("export-fault", "");
   const path = `/api/export?${words()}&format=${format}&color=${state.color}&theme=${colors.dark() ? "dark" : "light"}`;
-  fetch(path).then(async response => {
-    if (!response.ok) throw new Error((await response.json()).error);
+  fetched(path, { signal: mine.end.signal }).then(async response => {
     const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"))?.[1] ?? `faltung.${format}`;
     const url = URL.createObjectURL(await response.blob());
     const anchor = document.createElement("a");
@@ -413,7 +429,11 @@ function exportAs(format) {
     anchor.download = name;
     anchor.click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
-  }).catch(refused => fault("export-fault", refused.message));
+  }).catch(refused => refused.name !== "AbortError" && fault("export-fault", refused.message)).finally(() => {
+    clearTimeout(busy);
+    button.removeAttribute("aria-busy");
+    if (exporting === mine) exporting = null;
+  });
 }
 
 function buttons() {
@@ -434,7 +454,7 @@ function buttons() {
   $("home").onclick = home;
   $("draw").onclick = () => pressDraw($("draw").getAttribute("aria-pressed") !== "true");
   $("line-close").onclick = removeLine;
-  $("exports").onclick = event => event.target.dataset.format && exportAs(event.target.dataset.format);
+  $("exports").onclick = event => event.target.dataset.format && exportAs(event.target);
   $("link").onclick = async () => {
     history.replaceState(null, "", "#" + written());
     try {
