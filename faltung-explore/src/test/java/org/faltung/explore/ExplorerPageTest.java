@@ -384,6 +384,19 @@ class ExplorerPageTest {
         }
     }
 
+    @Test
+    void aMoveUploadsNothingAnew() {
+        page.navigate(explorer.address() + "?renderer=webgl&frames#m=two-moons");
+        page.waitForSelector("html[data-frames]", THERE);
+        assertThat(page.textContent("#status"))
+                .matches("5\\d\\W\\d{3} polygons by webgl, \\d+ frames: .* ms of JavaScript a frame .*");
+        page.waitForSelector("html[data-view=done]", THERE);
+        int before = ((Number) page.evaluate("faltung.frames(1) && faltung.painter().uploads")).intValue();
+        assertThat(before).isPositive();
+        assertThat(page.evaluate("faltung.frames(3) && faltung.painter().uploads"))
+                .isEqualTo(before);
+    }
+
     /// Compares the pixel in the middle of every large face with the colour of its class.
     private static final String COLORS =
             """

@@ -54,7 +54,7 @@ const stream = new Stream({
     say("not connected");
   },
   coarse: batch => {
-    coarse ??= new Faces(coming.window);
+    coarse ??= new Faces(coming.window, true);
     coarse.add(batch);
     dirty = true;
   },
@@ -90,6 +90,23 @@ function done(message) {
   if (state.pin) keep(state.pin);
   dirty = true;
   requestAnimationFrame(weigh);
+  if (new URLSearchParams(location.search).has("frames")) requestAnimationFrame(() => showFrames());
+}
+
+/** Shows how fast the picture moves, and in the console too. */
+async function showFrames() {
+  const { told } = await import("./frames.js");
+  const sentence = told(document.documentElement.dataset.renderer, ...(await measureFrames()));
+  say(sentence);
+  console.log(sentence);
+  document.documentElement.dataset.frames = sentence;
+  dirty = true;
+}
+
+async function measureFrames(least = 50000, count = 120) {
+  const { enough, measured } = await import("./frames.js");
+  const many = enough(shown, least);
+  return [many.count, await measured(() => paint([many]), count)];
 }
 
 /** How long the picture takes to be drawn, once it is complete. */
@@ -181,7 +198,10 @@ function ratio() {
 }
 
 function draw() {
-  const layers = [coarse, shown, coming === shown ? null : coming].filter(Boolean);
+  paint([coarse, shown, coming === shown ? null : coming].filter(Boolean));
+}
+
+function paint(layers) {
   painter.keep(new Set(layers.flatMap(faces => faces.batches)));
   painter.paint(layers.map(faces => ({ faces, lens: lens(faces) })), colors.style(), ratio());
   $("faces").style.transform = "";
@@ -378,6 +398,9 @@ async function chooseModel(id, link = {}) {
   Object.assign(state, { model, pin: link.pin ?? null, line: link.line ?? null });
   state.layers = Math.max(1, Math.min(link.layers ?? model.layers.length, model.layers.length));
   shown = coming = coarse = found = null;
+  number("…", "linear regions");
+  say("");
+  $("place").textContent = "";
   if (!state.line) plot.close();
   region.empty();
   panel.models(next => chooseModel(next));
@@ -531,20 +554,8 @@ window.faltung = {
     }
     return times;
   },
-  /** The times between frames while a hand moves the picture. */
-  async drag(count = 60) {
-    const times = [];
-    let last = await new Promise(requestAnimationFrame);
-    for (let i = 0; i < count; i++) {
-      camera.pan(i % 2 ? 5 : -5, 0);
-      moved();
-      const now = await new Promise(requestAnimationFrame);
-      times.push(now - last);
-      last = now;
-    }
-    refresh();
-    return times;
-  },
+  measureFrames,
+  painter: () => painter,
   state,
   shown: () => shown,
   camera,

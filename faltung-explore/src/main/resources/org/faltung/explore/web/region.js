@@ -63,7 +63,8 @@ function show(region, pinned, shape) {
   if (region.whole) children.push(scores(region));
   children.push(pattern(region), neighbours(shape.neighbours ?? []));
   if (region.whole) children.push(map(region));
-  $("region-kept").textContent = pinned ? "kept; Escape lets go" : "";
+  $("region-kept").textContent = pinned ? (matchMedia("(pointer: coarse)").matches ? "kept; tap it again to let go" : "kept; Escape lets go") : "";
+  if (pinned && shape.neighbours) $("live").textContent = [...facts.children].map(part => part.textContent).join(" ");
   const open = new Set([...body.querySelectorAll("details[open]")].map(part => part.dataset.part));
   body.replaceChildren(...children);
   body.querySelectorAll("details").forEach(part => (part.open = open.has(part.dataset.part)));
