@@ -30,8 +30,7 @@ public final class Regions {
     private final Domain domain;
     private final Means means;
 
-    private Regions(
-            Optional<Network> network, FoldSequence folds, Domain domain, Means means) {
+    private Regions(Optional<Network> network, FoldSequence folds, Domain domain, Means means) {
         this.network = network;
         this.folds = folds;
         this.domain = domain;

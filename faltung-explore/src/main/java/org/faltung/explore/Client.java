@@ -60,7 +60,10 @@ final class Client {
     private @Nullable Void told(ViewWork work, @Nullable Throwable fault) {
         if (fault != null && !work.errand().isUnwanted()) {
             Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-            threads.execute(() -> work.say("error", json -> json.writeStringProperty("error", Answers.told(cause))));
+            threads.execute(() ->
+                    work.say(
+                            "error",
+                            json -> json.writeStringProperty("error", Answers.told(cause))));
         }
         return null;
     }

@@ -28,8 +28,7 @@ public final class Explorer implements AutoCloseable {
     private static final int THREADS = 40;
 
     /// Views and exports that are worked on at once.
-    private static final int SEARCHES =
-            Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
+    private static final int SEARCHES = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
 
     /// Other questions that are.
     private static final int QUESTIONS = 8;
@@ -42,7 +41,8 @@ public final class Explorer implements AutoCloseable {
     private final Allowance allowance;
     private final ExecutorService threads = Executors.newCachedThreadPool(Explorer::daemon);
     private final Turns searches = new Turns(SEARCHES, SEARCHES / 4, threads);
-    private final Turns questions = new Turns(QUESTIONS, QUESTIONS / 4, threads); // not kept waiting by searches
+    private final Turns questions =
+            new Turns(QUESTIONS, QUESTIONS / 4, threads); // not kept waiting by searches
     private final Clients clients = new Clients(shelf, searches, threads);
     private final Pages pages = new Pages();
     private final Gate gate;
@@ -240,8 +240,7 @@ public final class Explorer implements AutoCloseable {
         Words words = words(request);
         View view = View.of(words, shelf);
         Caller caller = Caller.of(request);
-        Errand errand =
-                new Errand(allowance.export(), "zoom in, or use faltung slice", caller);
+        Errand errand = new Errand(allowance.export(), "zoom in, or use faltung slice", caller);
         answer(
                 request,
                 words,

@@ -63,8 +63,7 @@ record Export(String name, String type, byte[] bytes) {
                         view.laid().axes(),
                         view.model().model().network().input());
         Look look = new Look(coloring, theme, false, Look.WIDTH, OptionalDouble.empty(), DPI);
-        SlicePicture picture =
-                new SlicePicture(view.laid().plane(), view.window(), subject, look);
+        SlicePicture picture = new SlicePicture(view.laid().plane(), view.window(), subject, look);
         Mapped mapped = maps(view, errand).forEach(picture::add, picture::isDense);
         errand.check();
         requireSome(mapped);

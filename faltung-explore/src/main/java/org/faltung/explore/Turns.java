@@ -73,7 +73,8 @@ final class Turns {
                     >= Limits.WAITING) {
                 return CompletableFuture.failedFuture(
                         new RefusedException(
-                                429, "too many requests of this page wait already; try again soon"));
+                                429,
+                                "too many requests of this page wait already; try again soon"));
             }
             waiting.add(next);
         }
@@ -101,8 +102,7 @@ final class Turns {
             turn.run();
         } finally {
             synchronized (this) {
-                running.computeIfPresent(
-                        turn.client(), (_, count) -> count > 1 ? count - 1 : null);
+                running.computeIfPresent(turn.client(), (_, count) -> count > 1 ? count - 1 : null);
             }
             start();
         }

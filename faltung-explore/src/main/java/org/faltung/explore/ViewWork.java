@@ -25,9 +25,7 @@ final class ViewWork {
         this.request = request;
         this.view = view;
         this.outbox = outbox;
-        errand =
-                new Errand(
-                        Limits.STREAM, "zoom in, or show fewer layers", () -> !outbox.isOpen());
+        errand = new Errand(Limits.STREAM, "zoom in, or show fewer layers", () -> !outbox.isOpen());
     }
 
     /// What it is within.

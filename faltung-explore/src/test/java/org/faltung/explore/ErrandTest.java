@@ -138,10 +138,10 @@ class ErrandTest {
 
     @Test
     void whoAsksAgainBeforeTheAnswerIsNotTakenForGone() throws Exception {
-        try (Socket caller =
-                        ask(patient, "export?format=svg&" + heavy.replace("40", "0.05"))) {
+        try (Socket caller = ask(patient, "export?format=svg&" + heavy.replace("40", "0.05"))) {
             waitForRunning(patient, 1);
-            caller.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
+            caller.getOutputStream()
+                    .write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer =
                     new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer)
@@ -168,8 +168,7 @@ class ErrandTest {
         PageSocket modest = PageSocket.open(http, patient.port());
         String moons = "model=two-moons&plane=inputs&window=0,1,0,1&layers=2";
         assertThat(modest.view(moons).fineFaces()).isPositive();
-        assertThat(json(get(patient, "region?at=0.3,0.3&" + moons), 200).has("pattern"))
-                .isTrue();
+        assertThat(json(get(patient, "region?at=0.3,0.3&" + moons), 200).has("pattern")).isTrue();
         assertThat(get(patient, "export?format=svg&" + moons).statusCode()).isEqualTo(200);
         assertThat(patient.running()).as("the heavy ones still are at work").isEqualTo(2);
         // Beyond those at work and those that wait, the greedy one is refused.

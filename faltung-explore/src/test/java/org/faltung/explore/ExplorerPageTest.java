@@ -389,9 +389,12 @@ class ExplorerPageTest {
         page.navigate(explorer.address() + "?renderer=webgl&frames#m=two-moons");
         page.waitForSelector("html[data-frames]", THERE);
         assertThat(page.textContent("#status"))
-                .matches("5\\d\\W\\d{3} polygons by webgl, \\d+ frames: .* ms of JavaScript a frame .*");
+                .matches(
+                        "5\\d\\W\\d{3} polygons by webgl, \\d+ frames: .* ms of JavaScript a frame .*");
         page.waitForSelector("html[data-view=done]", THERE);
-        int before = ((Number) page.evaluate("faltung.frames(1) && faltung.painter().uploads")).intValue();
+        int before =
+                ((Number) page.evaluate("faltung.frames(1) && faltung.painter().uploads"))
+                        .intValue();
         assertThat(before).isPositive();
         assertThat(page.evaluate("faltung.frames(3) && faltung.painter().uploads"))
                 .isEqualTo(before);

@@ -126,11 +126,7 @@ final class FoldLines {
     }
 
     private Group layer(
-            int layer,
-            Map<UnitPlace, Chains> chains,
-            Frame frame,
-            double thin,
-            Runnable between) {
+            int layer, Map<UnitPlace, Chains> chains, Frame frame, double thin, Runnable between) {
         List<Mark> marks = new ArrayList<>();
         Map<Ink, List<Polyline>> together = new LinkedHashMap<>();
         chains.forEach((unit, lines) -> {

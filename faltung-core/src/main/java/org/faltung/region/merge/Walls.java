@@ -54,8 +54,7 @@ public final class Walls {
     /// The pattern of a network at a point.
     ///
     /// @param between run now and then; ends the work by an exception
-    public static Prefix patternAt(
-            FoldSequence folds, List<Rational> point, Runnable between) {
+    public static Prefix patternAt(FoldSequence folds, List<Rational> point, Runnable between) {
         List<Rational> still = Collections.nCopies(point.size(), Rational.ZERO);
         return new Germ(new Wiring(folds), between).pattern(point, still);
     }
