@@ -53,10 +53,13 @@ final class TourPictures {
     }
 
     private static void settle(Page page, String until) {
-        page.locator(until).first().waitFor(
-                new com.microsoft.playwright.Locator.WaitForOptions()
-                        .setState(
-                                com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        page.locator(until)
+                .first()
+                .waitFor(
+                        new com.microsoft.playwright.Locator.WaitForOptions()
+                                .setState(
+                                        com.microsoft.playwright.options.WaitForSelectorState
+                                                .ATTACHED));
     }
 
     private static void save(Page page, Path file) {
