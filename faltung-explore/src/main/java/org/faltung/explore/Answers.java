@@ -3,6 +3,7 @@ package org.faltung.explore;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.faltung.count.CannotCountException;
 import org.faltung.result.Count;
@@ -29,6 +30,10 @@ final class Answers {
 
     /// What a page is told of whatever ended its request; a fault of ours is reported.
     static String told(Throwable fault) {
+        Throwable cause = fault.getCause();
+        if (fault instanceof CompletionException && cause != null) {
+            return told(cause);
+        }
         if (fault instanceof RefusedException || fault instanceof CannotCountException) {
             return message(fault);
         }

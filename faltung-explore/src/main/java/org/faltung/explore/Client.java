@@ -2,7 +2,6 @@ package org.faltung.explore;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +58,10 @@ final class Client {
     /// Says what went wrong, if anything did.
     private @Nullable Void told(ViewWork work, @Nullable Throwable fault) {
         if (fault != null && !work.errand().isUnwanted()) {
-            Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
             threads.execute(() ->
                     work.say(
                             "error",
-                            json -> json.writeStringProperty("error", Answers.told(cause))));
+                            json -> json.writeStringProperty("error", Answers.told(fault))));
         }
         return null;
     }
