@@ -45,8 +45,7 @@ class BetweenTest {
             first.addOffset(Rational.parse(offset)).endRow();
         }
         AffineMap sum = new AffineMapBuilder(3).add(0, 1).add(1, 1).add(2, 1).endRow().build();
-        List<Unit> units =
-                List.of(Unit.Bend.RECTIFIER, Unit.Bend.RECTIFIER, Unit.Bend.RECTIFIER);
+        List<Unit> units = List.of(Unit.Bend.RECTIFIER, Unit.Bend.RECTIFIER, Unit.Bend.RECTIFIER);
         return new FoldSequence(inputs, List.of(new FoldLayer(first.build(), units)), sum);
     }
 
