@@ -18,7 +18,7 @@ export function enough(faces, least) {
 /**
  * Pans and zooms, and measures every frame: the milliseconds of JavaScript, and those from one frame to the next, in which the
  * graphics card, or whatever stands in for it, has to draw.
- * @param paint paints the moment's picture; @param count of frames, or as many as there are in ten seconds, but five
+ * @param paint paints the moment's picture; @param count of frames at most; no more than ten seconds and five frames
  */
 export async function measured(paint, count) {
   const before = { center: [...state.center], span: state.span };
@@ -26,7 +26,7 @@ export async function measured(paint, count) {
   paint(); // uploads
   let last = await new Promise(requestAnimationFrame);
   const end = last + 10000;
-  for (let i = 0; i < 5 || (i < count && last < end); i++) {
+  for (let i = 0; i < count && (i < 5 || last < end); i++) {
     camera.pan(i % 40 < 20 ? 4 : -4, 2 * Math.sin(i / 7));
     camera.zoom(i % 60 < 30 ? 1.02 : 1 / 1.02);
     const from = performance.now();
