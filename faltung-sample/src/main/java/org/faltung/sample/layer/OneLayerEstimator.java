@@ -112,8 +112,7 @@ public final class OneLayerEstimator {
                                                 Intervals.agreeing(
                                                         RATIO_PART * error, aim.confidence()),
                                                 MOST_EXPERIMENTS));
-        double relative =
-                rest * Math.log(10) / Intervals.quantile(aim.confidence(), first - 1.0);
+        double relative = rest * Math.log(10) / Intervals.quantile(aim.confidence(), first - 1.0);
         wanted = relative * relative;
     }
 
@@ -235,7 +234,8 @@ public final class OneLayerEstimator {
 
     private Optional<Pilot> tried(Plan plan) {
         try (Replication<Draw> replication =
-                new Replication<>(method(plan, 0)::draw, aim.seed() ^ PILOT_SEED, threads, monitor)) {
+                new Replication<>(
+                        method(plan, 0)::draw, aim.seed() ^ PILOT_SEED, threads, monitor)) {
             if (!replication.upTo(PILOTS)) {
                 return Optional.empty();
             }
@@ -271,8 +271,7 @@ public final class OneLayerEstimator {
     }
 
     private LayerEstimate summary(List<Draw> draws, Plan plan) {
-        return new Summary(draws, aim.confidence())
-                .estimate(above, copies, aim, plan.name());
+        return new Summary(draws, aim.confidence()).estimate(above, copies, aim, plan.name());
     }
 
     private Method method(Plan plan, int checks) {

@@ -62,15 +62,12 @@ final class Permutations implements Method {
             }
         }
         return new Draw(
-                total - Math.log(draws),
-                checks > 0 ? share : 1,
-                checks,
-                draws,
-                augmenter.visits());
+                total - Math.log(draws), checks > 0 ? share : 1, checks, draws, augmenter.visits());
     }
 
     /// The longest matched prefix of a new random order, which is left at the front.
-    private int prefix(int[] order, Matching matching, Augmenter augmenter, SplittableRandom random) {
+    private int prefix(
+            int[] order, Matching matching, Augmenter augmenter, SplittableRandom random) {
         matching.clear();
         for (int i = 0; i < order.length; i++) {
             int k = random.nextInt(i, order.length);

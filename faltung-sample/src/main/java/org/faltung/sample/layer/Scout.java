@@ -31,8 +31,7 @@ final class Scout {
                 throw new CancelledException();
             }
             variations[rungs++] = rung.variation();
-            Ladder.climb(
-                    rung, above, Ladder.states(EFFORT * rung.variation()), augmenter, random);
+            Ladder.climb(rung, above, Ladder.states(EFFORT * rung.variation()), augmenter, random);
             Rung below = rung;
             rung = above;
             above = below;

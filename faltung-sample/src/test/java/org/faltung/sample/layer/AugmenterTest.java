@@ -142,7 +142,8 @@ class AugmenterTest {
         for (int code = 0; code < 81; code++) {
             int[] chosen = {code % 3, code / 3 % 3, code / 9 % 3, code / 27};
             if (Arrays.stream(chosen).sum() == 4 && hall(grid, chosen)) {
-                int weight = Arrays.stream(chosen).map(t -> t == 1 ? 2 : 1).reduce(1, (a, b) -> a * b);
+                int weight =
+                        Arrays.stream(chosen).map(t -> t == 1 ? 2 : 1).reduce(1, (a, b) -> a * b);
                 weights.put(Arrays.toString(chosen), weight);
                 sets += weight;
             }
