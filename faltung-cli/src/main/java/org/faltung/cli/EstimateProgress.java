@@ -20,6 +20,7 @@ final class EstimateProgress implements Watcher {
     private final long start;
     private double next = FIRST;
     private String known = "";
+    private String unit = "draw";
 
     EstimateProgress(
             Console console,
@@ -31,6 +32,13 @@ final class EstimateProgress implements Watcher {
         this.budget = budget;
         this.nanoseconds = nanoseconds;
         this.start = nanoseconds.getAsLong();
+    }
+
+    /// Says what is counted, unless it is draws.
+    ///
+    /// @param one such as "point"
+    synchronized void counting(String one) {
+        unit = one;
     }
 
     @Override
@@ -47,7 +55,7 @@ final class EstimateProgress implements Watcher {
         double seconds = elapsed() / 1e9;
         if (seconds >= next) {
             next = seconds + STEP;
-            console.say(Words.count(draws, "draw") + left(seconds, share) + known);
+            console.say(Words.count(draws, unit) + left(seconds, share) + known);
         }
     }
 

@@ -73,10 +73,12 @@ final class PointModes {
         }
         return options.during(
                 console,
-                progress ->
-                        option.equals("--complexity")
-                                ? complexity(folds, points, options, progress, console)
-                                : distance(folds, points, options, progress, console));
+                progress -> {
+                    progress.counting("point");
+                    return option.equals("--complexity")
+                            ? complexity(model, folds, points, options, progress, console)
+                            : distance(model, folds, points, options, progress, console);
+                });
     }
 
     /// Local complexity at each point, in other directions at each.
@@ -87,6 +89,7 @@ final class PointModes {
     }
 
     private static Status complexity(
+            TrainedModel model,
             FoldSequence folds,
             List<List<Rational>> points,
             EstimateOptions options,
@@ -125,12 +128,15 @@ final class PointModes {
                             json.writeName("complexity");
                             EstimateNumbers.write(
                                     mean, "random-directions", "local complexity", json);
+                            json.writeName("provenance");
+                            Provenance.write(model, json);
                         })
                         : page.toString());
         return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
     }
 
     private static Status distance(
+            TrainedModel model,
             FoldSequence folds,
             List<List<Rational>> points,
             EstimateOptions options,
@@ -168,7 +174,11 @@ final class PointModes {
                 .append(" with one\n");
         console.print(
                 options.json()
-                        ? EstimateOptions.object(json -> distances(found, distances, radii, json))
+                        ? EstimateOptions.object(json -> {
+                            distances(found, distances, radii, json);
+                            json.writeName("provenance");
+                            Provenance.write(model, json);
+                        })
                         : page.toString());
         return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
     }
