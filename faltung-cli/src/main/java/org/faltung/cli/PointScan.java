@@ -23,8 +23,7 @@ final class PointScan {
     }
 
     /// What is seen at the first points, as many as the monitor allows.
-    static <T> List<T> of(
-            List<List<Rational>> points, Look<T> look, int threads, Monitor monitor) {
+    static <T> List<T> of(List<List<Rational>> points, Look<T> look, int threads, Monitor monitor) {
         List<T> found = new ArrayList<>();
         Deque<Future<T>> ahead = new ArrayDeque<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {

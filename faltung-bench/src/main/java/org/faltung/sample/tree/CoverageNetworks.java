@@ -141,7 +141,8 @@ final class CoverageNetworks {
     }
 
     private void add(double[] linear, double[] biases) {
-        layers.add(new Mix.Dense(biases.length, Weights.Trained.of(onGrid(linear), onGrid(biases))));
+        layers.add(
+                new Mix.Dense(biases.length, Weights.Trained.of(onGrid(linear), onGrid(biases))));
         layers.add(new Fold.Rectifier());
         before = biases.length;
     }

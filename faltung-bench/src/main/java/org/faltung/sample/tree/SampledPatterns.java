@@ -45,14 +45,8 @@ public final class SampledPatterns {
         long start = System.nanoTime();
         TreeEstimate answer =
                 TreeEstimator.estimate(
-                        network,
-                        domain,
-                        new Aim(0.05, 0.95, 1),
-                        2,
-                        Budget.UNLIMITED,
-                        Watcher.NONE);
-        System.out.printf(
-                Locale.ROOT, "%s in %.1f s%n", answer, (System.nanoTime() - start) / 1e9);
+                        network, domain, new Aim(0.05, 0.95, 1), 2, Budget.UNLIMITED, Watcher.NONE);
+        System.out.printf(Locale.ROOT, "%s in %.1f s%n", answer, (System.nanoTime() - start) / 1e9);
         if (arguments.length > 1) {
             start = System.nanoTime();
             Count count = Regions.of(network).in(domain).on(2).count().count(Definition.R2);

@@ -9,8 +9,8 @@ import org.faltung.polytope.Chart;
 import org.faltung.polytope.Domain;
 import org.faltung.region.Problem;
 import org.faltung.region.reduction.Reduction;
-import org.faltung.result.Definition;
 import org.faltung.result.Count;
+import org.faltung.result.Definition;
 import org.faltung.sample.Aim;
 
 /// How often intervals hold the exact count, and how often there is none: the whole loop of `estimate`, except that
@@ -29,27 +29,31 @@ public final class TreeCoverage {
         String start = arguments.length > 2 ? arguments[2] : "";
         long patience = Long.getLong("patience", Effort.STANDARD.patience());
         Effort effort =
-                new Effort(Integer.getInteger("first", Effort.STANDARD.first()), Effort.STANDARD.most(), patience, 0);
+                new Effort(
+                        Integer.getInteger("first", Effort.STANDARD.first()),
+                        Effort.STANDARD.most(),
+                        patience,
+                        0);
         System.out.println(
                 "network | regions | held / given of seeds | below | above | half-width | bias (log10) | s an estimate |"
                         + " s to count");
-        CoverageNetworks.all().forEach((name, network) -> {
-            if (name.startsWith(start)) {
-                System.out.println(line(name, network, seeds, error, effort));
-            }
-        });
+        CoverageNetworks.all()
+                .forEach((name, network) -> {
+                    if (name.startsWith(start)) {
+                        System.out.println(line(name, network, seeds, error, effort));
+                    }
+                });
     }
 
-    private static String line(String name, Network network, int seeds, double error, Effort effort) {
+    private static String line(
+            String name, Network network, int seeds, double error, Effort effort) {
         Domain domain = Domain.Box.cube(network.input().size(), -2, 2);
         long begun = System.nanoTime();
         Count count = Regions.of(network).in(domain).on(1).count().count(Definition.R2);
         double counting = (System.nanoTime() - begun) / 1e9;
         double truth = Math.log10(((Count.Exact) count).regions().doubleValue());
         Problem problem =
-                Reduction.of(
-                                new Problem(
-                                        Folding.of(network), Chart.of(domain).polyhedron()))
+                Reduction.of(new Problem(Folding.of(network), Chart.of(domain).polyhedron()))
                         .problem();
         int given = 0;
         int held = 0;

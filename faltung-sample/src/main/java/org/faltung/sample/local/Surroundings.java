@@ -50,8 +50,7 @@ public record Surroundings(Optional<Rational> squaredDistance, Optional<Inscribe
         Optional<Rational> nearest = Optional.empty();
         for (int k = 0; k < walls.size(); k++) {
             if (reaches.get(k).least() <= most && slopes.get(k).most() > 0) {
-                Optional<Rational> square =
-                        squaredDistance(walls.get(k).form(folds, at), point);
+                Optional<Rational> square = squaredDistance(walls.get(k).form(folds, at), point);
                 if (square.isPresent()
                         && (nearest.isEmpty() || square.get().compareTo(nearest.get()) < 0)) {
                     nearest = square;

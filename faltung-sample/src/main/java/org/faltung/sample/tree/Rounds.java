@@ -86,7 +86,9 @@ final class Rounds {
 
     private Optional<TreeEstimate> round(Probe probe, int cells) {
         long seed = Replication.source(aim.seed(), cells).nextLong();
-        Plan plan = new Planner(tree, probe, effort.patience()).plan(cells, Replication.source(seed, 0));
+        Plan plan =
+                new Planner(tree, probe, effort.patience())
+                        .plan(cells, Replication.source(seed, 0));
         Batch trial = batch(probe, plan, seed + 1, TRIAL);
         Probe.Draw first = trial.draws().getFirst();
         if (!first.thinned()) {
@@ -115,7 +117,10 @@ final class Rounds {
     /// Remembers a batch; false if it shows a heavy tail.
     private boolean take(Batch batch, double variation) {
         certain.raise(batch.different());
-        trouble = batch.heavy(variation, last.filter(other -> other.plan().most() <= batch.plan().most()));
+        trouble =
+                batch.heavy(
+                        variation,
+                        last.filter(other -> other.plan().most() <= batch.plan().most()));
         last = Optional.of(batch);
         best = trouble.isEmpty() ? last : Optional.empty();
         best.ifPresent(_ -> watcher.current(estimate(batch)));

@@ -97,13 +97,7 @@ public final class TreeEstimator {
             look(problem, certain);
         }
         return new Rounds(
-                        tree,
-                        certain,
-                        aim,
-                        Effort.STANDARD,
-                        threads,
-                        watcher,
-                        () -> exact(watcher))
+                        tree, certain, aim, Effort.STANDARD, threads, watcher, () -> exact(watcher))
                 .run();
     }
 

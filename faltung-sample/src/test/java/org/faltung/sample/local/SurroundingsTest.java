@@ -81,7 +81,8 @@ class SurroundingsTest {
         assertThat(differs).isTrue();
         found.inscribed()
                 .ifPresent(ball ->
-                        assertThat(ball.ball().radius()).isGreaterThanOrEqualTo(distance * (1 - 1e-9)));
+                        assertThat(ball.ball().radius())
+                                .isGreaterThanOrEqualTo(distance * (1 - 1e-9)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -144,8 +145,9 @@ class SurroundingsTest {
         FoldSequence folds = folds("in:60 fc:20 relu fc:60 relu fc:1", seed);
         largest(folds, point(folds, seed))
                 .ifPresent(ball ->
-                        assertThat(ball.most()).isBetween(
-                                ball.ball().radius(), ball.ball().radius() * (1 + 1e-5)));
+                        assertThat(ball.most())
+                                .isBetween(
+                                        ball.ball().radius(), ball.ball().radius() * (1 + 1e-5)));
     }
 
     private static Optional<Inscribed> largest(FoldSequence folds, List<Rational> point) {

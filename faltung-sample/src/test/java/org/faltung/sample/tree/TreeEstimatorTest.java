@@ -102,7 +102,8 @@ class TreeEstimatorTest {
             if (answer instanceof TreeEstimate.Estimated(var estimate, var floor, _)) {
                 given++;
                 held += estimate.low() <= truth && truth <= estimate.high() ? 1 : 0;
-                assertThat(floor.certain()).isLessThanOrEqualTo(BigInteger.valueOf(small.regions()));
+                assertThat(floor.certain())
+                        .isLessThanOrEqualTo(BigInteger.valueOf(small.regions()));
             }
         }
         assertThat(given).isGreaterThanOrEqualTo(80);
