@@ -18,6 +18,8 @@ final class PointScan {
     /// A look at one point.
     @FunctionalInterface
     interface Look<T> {
+        /// What is seen at a point.
+        ///
         /// @param number of the point, from 0
         T at(List<Rational> point, int number);
     }

@@ -11,7 +11,7 @@ import org.faltung.polytope.Range;
 import org.faltung.result.Budget;
 import org.faltung.sample.Aim;
 
-/// A check of estimates where nothing can be counted: the regions of a box are those of its halves, less those that both
+/// A check of estimates without a count: the regions of a box are those of its halves, less those that both
 /// have, which are the regions on the hyperplane between them.
 ///
 ///     java -cp faltung-bench/target/benchmarks.jar org.faltung.sample.tree.Halves 6:32-32-32
