@@ -115,7 +115,8 @@ final class CountMode {
             case TreeEstimate.Refused(var reason, var floor) ->
                     "at least "
                             + Numerals.grouped(floor.certain())
-                            + " activation regions (R2), a certain lower bound\n  no estimate  "
+                            + " activation regions (R2), a certain lower bound, which grows with time and is no"
+                            + " estimate\n  no estimate  "
                             + reason
                             + "\n";
         };

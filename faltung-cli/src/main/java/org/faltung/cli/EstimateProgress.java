@@ -20,6 +20,7 @@ final class EstimateProgress implements Watcher {
     private final long start;
     private double next = FIRST;
     private String known = "";
+    private String unit = "draw";
 
     EstimateProgress(
             Console console,
@@ -33,6 +34,13 @@ final class EstimateProgress implements Watcher {
         this.start = nanoseconds.getAsLong();
     }
 
+    /// Says what is counted, unless it is draws.
+    ///
+    /// @param one such as "point"
+    synchronized void counting(String one) {
+        unit = one;
+    }
+
     @Override
     public boolean cancelled() {
         return interruption.asked() || budget.isPresent() && elapsed() >= budget.get().toNanos();
@@ -43,11 +51,11 @@ final class EstimateProgress implements Watcher {
     }
 
     @Override
-    public synchronized void progress(long experiments, double share) {
+    public synchronized void progress(long draws, double share) {
         double seconds = elapsed() / 1e9;
         if (seconds >= next) {
             next = seconds + STEP;
-            console.say(Words.count(experiments, "experiment") + left(seconds, share) + known);
+            console.say(Words.count(draws, unit) + left(seconds, share) + known);
         }
     }
 

@@ -27,7 +27,12 @@ final class InitialMode {
         spec.addOption(
                 Limits.option(
                         "--bias-std", "X", "The standard deviation of biases; 1 unless told."));
-        spec.addOption(Limits.option("--nets", "N", "Random networks; 30 unless told."));
+        spec.addOption(
+                Limits.option(
+                        "--nets",
+                        "N",
+                        "Random networks, 30 unless told; with --error, at most so many, 10000"
+                                + " unless told."));
     }
 
     static void refuseAlone(ParseResult request) {
@@ -45,8 +50,13 @@ final class InitialMode {
                 CalibrateOptions.initialisation(
                         request.matchedOptionValue("--init", ""),
                         request.matchedOptionValue("--bias-std", "1"));
+        boolean enough = request.hasMatchedOption("--error");
         int nets =
-                (int) Limits.whole("--nets", request.matchedOptionValue("--nets", "30"), MOST_NETS);
+                (int)
+                        Limits.whole(
+                                "--nets",
+                                request.matchedOptionValue("--nets", enough ? "10000" : "30"),
+                                MOST_NETS);
         Architectures.Named named = Architectures.of(written);
         Network network = named.network();
         if (network.neurons() == 0) {
@@ -61,12 +71,14 @@ final class InitialMode {
         return options.during(
                 console,
                 progress -> {
+                    progress.counting("network");
                     InitialRegions answer =
                             InitialRegions.of(
                                     network,
                                     law,
                                     domain.domain(),
                                     nets,
+                                    enough,
                                     options.aim(),
                                     options.threads(),
                                     progress,
@@ -94,9 +106,9 @@ final class InitialMode {
                                             + ", the scale of Hanin and Rolnick\n  domain  "
                                             + domain.described()
                                             + "\n");
-                    return answer.mean().samples() == nets && answer.refused() == 0
-                            ? Status.DONE
-                            : Status.PARTIAL;
+                    boolean done =
+                            enough ? answer.mean().reached() : answer.mean().samples() == nets;
+                    return done && answer.refused() == 0 ? Status.DONE : Status.PARTIAL;
                 });
     }
 

@@ -29,6 +29,7 @@ final class LayerMode {
         return options.during(
                 console,
                 progress -> {
+                    progress.counting("experiment");
                     LayerReport report =
                             LayerReport.of(
                                     named.network(),

@@ -17,6 +17,7 @@ final class LineModes {
         return options.during(
                 console,
                 progress -> {
+                    progress.counting("line");
                     BoundaryDensity density =
                             BoundaryDensity.of(
                                     model.network(),
@@ -73,6 +74,7 @@ final class LineModes {
         return options.during(
                 console,
                 progress -> {
+                    progress.counting("segment");
                     DataSegments segments =
                             DataSegments.of(
                                     model.network(),

@@ -13,6 +13,7 @@ import org.faltung.network.Shape;
 import org.faltung.sample.Mean;
 import org.faltung.sample.Means;
 import org.faltung.sample.Replication;
+import org.faltung.sample.local.Inscribed;
 import org.faltung.sample.local.LocalComplexity;
 import org.faltung.sample.local.Surroundings;
 import tools.jackson.core.JsonGenerator;
@@ -72,47 +73,34 @@ final class PointModes {
         }
         return options.during(
                 console,
-                progress ->
-                        option.equals("--complexity")
-                                ? complexity(folds, points, options, progress, console)
-                                : distance(folds, points, options, progress, console));
+                progress -> {
+                    progress.counting("point");
+                    return option.equals("--complexity")
+                            ? complexity(model, folds, points, options, progress, console)
+                            : distance(model, folds, points, options, progress, console);
+                });
     }
 
-    /// Point after point, as many as the budget allows.
-    private static <T> List<T> each(
-            List<List<Rational>> points, EstimateProgress progress, Look<T> look) {
-        List<T> found = new ArrayList<>();
-        for (List<Rational> point : points) {
-            if (progress.cancelled()) {
-                break;
-            }
-            found.add(look.at(point, found.size()));
-            progress.progress(found.size(), 0);
-        }
-        return found;
-    }
-
-    @FunctionalInterface
-    private interface Look<T> {
-        T at(List<Rational> point, int number);
+    /// Local complexity at each point, in other directions at each.
+    static PointScan.Look<LocalComplexity> complexity(FoldSequence folds, long seed) {
+        return (point, number) ->
+                LocalComplexity.at(
+                        folds, point, LocalComplexity.RADIUS, Replication.source(seed, number));
     }
 
     private static Status complexity(
+            TrainedModel model,
             FoldSequence folds,
             List<List<Rational>> points,
             EstimateOptions options,
             EstimateProgress progress,
             Console console) {
         List<LocalComplexity> found =
-                each(
+                PointScan.of(
                         points,
-                        progress,
-                        (point, number) ->
-                                LocalComplexity.at(
-                                        folds,
-                                        point,
-                                        LocalComplexity.RADIUS,
-                                        Replication.source(options.aim().seed(), number)));
+                        complexity(folds, options.aim().seed()),
+                        options.threads(),
+                        progress);
         List<Double> totals = found.stream().map(one -> (double) one.total()).toList();
         Mean mean = Means.of(totals, options.aim());
         StringBuilder page = new StringBuilder();
@@ -140,25 +128,32 @@ final class PointModes {
                             json.writeName("complexity");
                             EstimateNumbers.write(
                                     mean, "random-directions", "local complexity", json);
+                            json.writeName("provenance");
+                            Provenance.write(model, json);
                         })
                         : page.toString());
         return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
     }
 
     private static Status distance(
+            TrainedModel model,
             FoldSequence folds,
             List<List<Rational>> points,
             EstimateOptions options,
             EstimateProgress progress,
             Console console) {
         List<Surroundings> found =
-                each(points, progress, (point, _) -> Surroundings.of(folds, point));
+                PointScan.of(
+                        points,
+                        (point, _) -> Surroundings.of(folds, point),
+                        options.threads(),
+                        progress);
         List<Double> distances =
                 found.stream().map(Surroundings::distance).filter(Double::isFinite).toList();
         List<Double> radii =
                 found.stream()
                         .flatMap(one -> one.inscribed().stream())
-                        .map(ball -> ball.radius())
+                        .map(one -> one.ball().radius())
                         .toList();
         StringBuilder page = new StringBuilder();
         found.forEach(one ->
@@ -168,10 +163,7 @@ final class PointModes {
                                         ? EstimateNumbers.brief(one.distance())
                                         : "none")
                         .append(", inscribed radius ")
-                        .append(
-                                one.inscribed()
-                                        .map(ball -> EstimateNumbers.brief(ball.radius()))
-                                        .orElse("none"))
+                        .append(one.inscribed().map(PointModes::radius).orElse("none"))
                         .append(" (exact but for rounding, Euclidean)\n"));
         page.append("mean distance ")
                 .append(average(distances))
@@ -182,7 +174,11 @@ final class PointModes {
                 .append(" with one\n");
         console.print(
                 options.json()
-                        ? EstimateOptions.object(json -> distances(found, distances, radii, json))
+                        ? EstimateOptions.object(json -> {
+                            distances(found, distances, radii, json);
+                            json.writeName("provenance");
+                            Provenance.write(model, json);
+                        })
                         : page.toString());
         return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
     }
@@ -201,7 +197,11 @@ final class PointModes {
                     .ifPresentOrElse(s -> json.writeString(s.toString()), json::writeNull);
             EstimateNumbers.number(
                     "chebyshevRadius",
-                    one.inscribed().map(ball -> ball.radius()).orElse(Double.NaN),
+                    one.inscribed().map(ball -> ball.ball().radius()).orElse(Double.NaN),
+                    json);
+            EstimateNumbers.number(
+                    "chebyshevRadiusAtMost",
+                    one.inscribed().map(Inscribed::most).orElse(Double.NaN),
                     json);
             json.writeEndObject();
         }
@@ -209,6 +209,17 @@ final class PointModes {
         EstimateNumbers.number("meanDistance", mean(distances), json);
         EstimateNumbers.number("meanChebyshevRadius", mean(radii), json);
         json.writeStringProperty("norm", "Euclidean");
+    }
+
+    private static String radius(Inscribed found) {
+        String least = EstimateNumbers.brief(found.ball().radius());
+        String most = EstimateNumbers.brief(found.most());
+        if (least.equals(most)) {
+            return least;
+        }
+        return Double.isFinite(found.most())
+                ? "from " + least + " to " + most
+                : "at least " + least + " (no bound above was found)";
     }
 
     private static String average(List<Double> numbers) {

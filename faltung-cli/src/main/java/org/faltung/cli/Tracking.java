@@ -85,7 +85,11 @@ record Tracking(
     private Complexity complexity(TrainedModel model, Watcher watcher) {
         FoldSequence folds = Folding.of(model.network());
         List<LocalComplexity> found =
-                LocalScan.of(folds, points, options.aim().seed(), options.threads(), watcher);
+                PointScan.of(
+                        points,
+                        PointModes.complexity(folds, options.aim().seed()),
+                        options.threads(),
+                        watcher);
         Mean mean =
                 Means.of(found.stream().map(one -> (double) one.total()).toList(), options.aim());
         int layers = found.isEmpty() ? 0 : found.getFirst().perLayer().size();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -169,5 +170,33 @@ class EstimateCommandTest {
         double exact = Math.log10(1 + 5 + 10 + 10);
         assertThat(answer().get("count").get("low").asDouble()).isLessThanOrEqualTo(exact);
         assertThat(answer().get("count").get("high").asDouble()).isGreaterThanOrEqualTo(exact);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@m --complexity 0,0 1,1 1/2,-1 0,3 2,2",
+                "@m --distance 0,0 1,1 1/2,-1 0,3 2,2",
+                "@m --boundaries --box -1:1 --error 0.1",
+                "@m --box -1:1",
+                "in:2 fc:8 relu --init he --nets 8 --box -5:5"
+            })
+    void theAnswerDoesNotDependOnTheThreads(String words) {
+        run(words + " --seed 7 --json --threads 1");
+        String one = out.toString(UTF_8);
+        out.reset();
+        run(words + " --seed 7 --json --threads 3");
+        assertThat(out.toString(UTF_8)).isEqualTo(one).isNotEmpty();
+    }
+
+    @Test
+    void aWishedErrorDecidesHowManyNetworksAreDrawn() {
+        String words = "in:2 fc:6 relu --init he --box -5:5 --json --error ";
+        assertThat(run(words + "0.05")).isEqualTo(Status.DONE);
+        JsonNode count = answer().get("count");
+        assertThat(count.get("samples").asInt()).isBetween(64, 1000);
+        assertThat(count.get("high").asDouble() - count.get("low").asDouble())
+                .isLessThanOrEqualTo(0.1 + 2e-6);
+        assertThat(run(words + "0.001 --nets 70")).isEqualTo(Status.PARTIAL);
     }
 }

@@ -8,18 +8,22 @@ import java.util.Arrays;
 /// What comes out is a guess that others prove.
 ///
 /// Time: O(rows · d) a pivot.
-final class Simplex {
+public final class Simplex {
     /// How a run ends.
-    enum End {
+    public enum End {
+        /// At a minimum.
         OPTIMAL,
+        /// On a ray where the objective falls for ever.
         UNBOUNDED,
+        /// Nowhere, after many steps.
         LOST
     }
 
-    /// A coefficient that counts as 0.
+    /// A coefficient that counts as 0 unless told.
     private static final double FLAT = 1e-11;
 
     private final int d;
+    private final double flat;
     private final int width;
     private double[] table =
             new double[0]; // rows of d coefficients and a constant; the objective last
@@ -30,7 +34,15 @@ final class Simplex {
     private final double[] ray;
 
     Simplex(int d) {
+        this(d, FLAT);
+    }
+
+    /// For d variables.
+    ///
+    /// @param flat a coefficient no larger than that counts as 0
+    public Simplex(int d, double flat) {
         this.d = d;
+        this.flat = flat;
         width = d + 1;
         columnName = new int[d];
         point = new double[d];
@@ -38,7 +50,7 @@ final class Simplex {
     }
 
     /// Starts anew without constraints.
-    void clear(int capacity) {
+    public void clear(int capacity) {
         rows = 0;
         if (table.length < (capacity + 1) * width) {
             table = new double[2 * (capacity + 1) * width];
@@ -52,14 +64,14 @@ final class Simplex {
     /// Adds a constraint.
     ///
     /// @param name what it is called in the answer, at least 0
-    void add(int name, double[] coefficients, int from, double constant) {
+    public void add(int name, double[] coefficients, int from, double constant) {
         System.arraycopy(coefficients, from, table, rows * width, d);
         table[rows * width + d] = constant;
         rowName[rows++] = name;
     }
 
     /// Minimises.
-    End minimise(double[] objective, int from) {
+    public End minimise(double[] objective, int from) {
         System.arraycopy(objective, from, table, rows * width, d);
         table[rows * width + d] = 0;
         int most = 40 + 8 * (rows + d);
@@ -83,17 +95,17 @@ final class Simplex {
 
     private int entering(boolean first) {
         int best = -1;
-        double most = FLAT;
+        double most = flat;
         for (int q = 0; q < d; q++) {
             double cost = table[rows * width + q];
             boolean free = columnName[q] < 0;
             double gain = free ? Math.abs(cost) : -cost;
-            if (gain > FLAT && free) {
+            if (gain > flat && free) {
                 return q;
             }
             if (gain > most && (!first || best < 0 || columnName[q] < columnName[best])) {
                 best = q;
-                most = first ? FLAT : gain;
+                most = first ? flat : gain;
             }
         }
         return best;
@@ -108,7 +120,7 @@ final class Simplex {
                 continue;
             }
             double slope = -direction * table[row * width + column];
-            if (slope > FLAT) {
+            if (slope > flat) {
                 double ratio = Math.max(0, table[row * width + d]) / slope;
                 boolean tie = ratio == least;
                 boolean preferred =
@@ -168,27 +180,27 @@ final class Simplex {
     }
 
     /// The smallest value of g · y.
-    double value() {
+    public double value() {
         return table[rows * width + d];
     }
 
     /// A coordinate of the minimum, or of where the ray starts.
-    double point(int q) {
+    public double point(int q) {
         return point[q];
     }
 
     /// A coordinate of the direction in which the objective falls for ever.
-    double ray(int q) {
+    public double ray(int q) {
         return ray[q];
     }
 
     /// The constraint of column q at the minimum; negative if there is none.
-    int support(int q) {
+    public int support(int q) {
         return columnName[q];
     }
 
     /// Its multiplier: g · y − minimum = Σ multiplier · constraint.
-    double multiplier(int q) {
+    public double multiplier(int q) {
         return table[rows * width + q];
     }
 }

@@ -46,7 +46,8 @@ public record InitialRegions(Mean mean, long exact, long refused) {
     /// Draws networks.
     ///
     /// @param architecture its trained numbers, if it has any, are not looked at
-    /// @param nets how many; fewer if the monitor ends it
+    /// @param nets how many at most; fewer if the monitor ends it
+    /// @param enough whether fewer do, as soon as the interval is as narrow as wished; else the error does not matter
     /// @param threads at least 1
     /// @param watcher is told the interval now and then
     /// @throws org.faltung.count.CannotCountException if they cannot be counted
@@ -55,6 +56,7 @@ public record InitialRegions(Mean mean, long exact, long refused) {
             Initialisation initialisation,
             Domain domain,
             int nets,
+            boolean enough,
             Aim aim,
             int threads,
             Monitor monitor,
@@ -68,8 +70,7 @@ public record InitialRegions(Mean mean, long exact, long refused) {
                                 new Quiet(monitor));
         try (var draws = new Replication<>(experiment, aim.seed(), threads, monitor)) {
             Aim all = new Aim(Double.MIN_VALUE, aim.confidence(), aim.seed());
-            Means.until(draws, Draw::regions, all, nets, watcher);
-            Mean mean = Means.of(draws.results().stream().map(Draw::regions).toList(), aim);
+            Mean mean = Means.until(draws, Draw::regions, enough ? aim : all, nets, watcher);
             long exact = draws.results().stream().filter(d -> d.how() == How.COUNTED).count();
             long refused = draws.results().stream().filter(d -> d.how() == How.REFUSED).count();
             return new InitialRegions(mean, exact, refused);

@@ -195,6 +195,15 @@ final class Evaluation {
         };
     }
 
+    /// A row, off by at most [#rowError].
+    double row(int l, int r) {
+        return row[l][r];
+    }
+
+    double rowError(int l, int r) {
+        return rowError[l][r];
+    }
+
     /// The piece of a unit of a layer.
     int piece(int l, int u) {
         return piece[l][u];

@@ -15,9 +15,6 @@ import org.faltung.sample.Intervals;
 /// @param plan how they were drawn
 /// @param draws at least two
 record Batch(Plan plan, List<Probe.Draw> draws) {
-    /// The most that the coefficient of variation of the draws may be.
-    private static final double MOST_VARIATION = 0.3;
-
     private static final double LOG_10 = Math.log(10);
 
     Batch {
@@ -92,16 +89,17 @@ record Batch(Plan plan, List<Probe.Draw> draws) {
 
     /// Signs of a heavy tail: then the mean and its interval mislead.
     ///
+    /// @param most the most that the coefficient of variation of the draws may be
     /// @param before draws of a smaller population; empty if there are none
-    Optional<String> heavy(Optional<Batch> before) {
-        if (!(variation() <= MOST_VARIATION)) {
+    Optional<String> heavy(double most, Optional<Batch> before) {
+        if (!(variation() <= most)) {
             return Optional.of(
                     "the draws vary by %.0f %%, and at most %.0f %% can be trusted"
-                            .formatted(100 * variation(), 100 * MOST_VARIATION));
+                            .formatted(100 * variation(), 100 * most));
         }
         double deviation = 1 - mean(); // of the largest
-        double most = 0.5 + 2.0 / draws.size();
-        if (squares() > 0 && draws.size() > 5 && deviation * deviation > most * squares()) {
+        double share = 0.5 + 2.0 / draws.size();
+        if (squares() > 0 && draws.size() > 5 && deviation * deviation > share * squares()) {
             return Optional.of("one draw of " + draws.size() + " makes up most of the variance");
         }
         return before.filter(this::disagrees)

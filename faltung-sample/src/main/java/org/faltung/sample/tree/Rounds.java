@@ -15,26 +15,25 @@ import org.faltung.sample.Replication;
 /// A round makes a plan and a few draws to see how they vary. If so few more would do, it makes them, anew:
 /// only these are the answer, so that the decision to stop does not choose among them.
 final class Rounds {
-    private static final int FIRST_CELLS = 16;
-    private static final int MOST_CELLS = 1 << 13;
-
     /// Draws to see how they vary.
     private static final int TRIAL = 8;
 
     /// Draws of an answer: at least, and at most.
-    private static final int FEWEST = 24;
+    private static final int FEWEST = 32;
 
     private static final int MOST = 64;
 
-    /// If there are at most so many times the regions that a round has counted, all are counted.
-    private static final double WORTH_COUNTING = 4;
+    /// The most that the draws of a trial may vary, as a part of their mean.
+    private static final double MOST_IN_TRIAL = 0.3;
 
-    /// Steps of a walk to count in one cell.
-    private static final long PATIENCE = 64;
+    /// The same of the draws of an answer. As much as hardly ever happens after a trial that is good: were it as strict,
+    /// it would choose those answers whose draws happen to agree, and these are too low more often than not.
+    private static final double MOST_IN_ANSWER = 0.5;
 
     private final Cells tree;
     private final Certain certain;
     private final Aim aim;
+    private final Effort effort;
     private final int threads;
     private final Watcher watcher;
     private final Supplier<TreeEstimate> exactly;
@@ -49,12 +48,14 @@ final class Rounds {
             Cells tree,
             Certain certain,
             Aim aim,
+            Effort effort,
             int threads,
             Watcher watcher,
             Supplier<TreeEstimate> exactly) {
         this.tree = tree;
         this.certain = certain;
         this.aim = aim;
+        this.effort = effort;
         this.threads = threads;
         this.watcher = watcher;
         this.exactly = exactly;
@@ -71,7 +72,7 @@ final class Rounds {
     TreeEstimate run() {
         Probe probe = new Probe(tree, certain);
         try {
-            for (int cells = FIRST_CELLS; cells <= MOST_CELLS; cells *= 2) {
+            for (int cells = effort.first(); cells <= effort.most(); cells *= 2) {
                 Optional<TreeEstimate> end = round(probe, cells);
                 if (end.isPresent()) {
                     return end.get();
@@ -85,36 +86,41 @@ final class Rounds {
 
     private Optional<TreeEstimate> round(Probe probe, int cells) {
         long seed = Replication.source(aim.seed(), cells).nextLong();
-        Plan plan = new Planner(tree, probe, PATIENCE).plan(cells, Replication.source(seed, 0));
+        Plan plan =
+                new Planner(tree, probe, effort.patience())
+                        .plan(cells, Replication.source(seed, 0));
         Batch trial = batch(probe, plan, seed + 1, TRIAL);
         Probe.Draw first = trial.draws().getFirst();
         if (!first.thinned()) {
             return Optional.of(new TreeEstimate.Exact(first.seen()));
         }
         Interval interval = trial.interval(aim.confidence());
-        if (Math.pow(10, interval.mean()) <= WORTH_COUNTING * trial.counted()) {
+        if (Math.pow(10, interval.mean()) <= effort.worthCounting() * trial.counted()) {
             TreeEstimate all = exactly.get();
             if (all instanceof TreeEstimate.Exact) {
                 return Optional.of(all);
             }
             throw new CancelledException();
         }
-        boolean good = take(trial);
+        boolean good = take(trial, MOST_IN_TRIAL);
         int needed = needed(trial);
         if (!good || needed > MOST) {
             return Optional.empty();
         }
         Batch fresh = batch(probe, plan, seed + 2, Math.max(FEWEST, needed));
         best = Optional.empty(); // the trial has served
-        return take(fresh) && half(fresh) <= aim.error()
+        return take(fresh, MOST_IN_ANSWER) && half(fresh) <= aim.error()
                 ? Optional.of(answer(true))
                 : Optional.empty();
     }
 
     /// Remembers a batch; false if it shows a heavy tail.
-    private boolean take(Batch batch) {
+    private boolean take(Batch batch, double variation) {
         certain.raise(batch.different());
-        trouble = batch.heavy(last.filter(other -> other.plan().most() <= batch.plan().most()));
+        trouble =
+                batch.heavy(
+                        variation,
+                        last.filter(other -> other.plan().most() <= batch.plan().most()));
         last = Optional.of(batch);
         best = trouble.isEmpty() ? last : Optional.empty();
         best.ifPresent(_ -> watcher.current(estimate(batch)));

@@ -96,7 +96,9 @@ public final class TreeEstimator {
         if (!slow) {
             look(problem, certain);
         }
-        return new Rounds(tree, certain, aim, threads, watcher, () -> exact(watcher)).run();
+        return new Rounds(
+                        tree, certain, aim, Effort.STANDARD, threads, watcher, () -> exact(watcher))
+                .run();
     }
 
     /// Regions that are found without the tree: on a random plane, and, where facets are cheap, by going through them.

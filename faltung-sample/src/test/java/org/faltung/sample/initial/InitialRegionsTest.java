@@ -14,13 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InitialRegionsTest {
     private static InitialRegions of(String architecture, int nets, int threads) {
+        return of(architecture, nets, false, 0.1, threads);
+    }
+
+    private static InitialRegions of(
+            String architecture, int nets, boolean enough, double error, int threads) {
         Network network = ArchitectureParser.parse(architecture).network();
         return InitialRegions.of(
                 network,
                 new Initialisation(Initialisation.Scheme.HE, 0.3),
                 Domain.Box.cube(2, -5, 5),
                 nets,
-                new Aim(0.1, 0.95, 1),
+                enough,
+                new Aim(error, 0.95, 1),
                 threads,
                 Monitor.NONE,
                 _ -> {});
@@ -41,5 +47,14 @@ class InitialRegionsTest {
     void threadsDoNotMatter() {
         assertThat(of("in:2 fc:8 relu fc:8 relu", 10, 1))
                 .isEqualTo(of("in:2 fc:8 relu fc:8 relu", 10, 3));
+    }
+
+    @Test
+    void fewerNetworksDoWhereTheIntervalIsNarrow() {
+        InitialRegions answer = of("in:2 fc:6 relu", 10_000, true, 0.05, 2);
+        assertThat(answer.mean().reached()).isTrue();
+        assertThat(answer.mean().samples()).isBetween(64L, 1000L);
+        assertThat(of("in:2 fc:6 relu", 100, true, 1e-4, 2).mean())
+                .matches(mean -> !mean.reached() && mean.samples() == 100);
     }
 }

@@ -2,13 +2,16 @@ package org.faltung.sample.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.faltung.exact.Rational;
 import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Folding;
 import org.faltung.initial.Initialisation;
 import org.faltung.initial.RandomNetwork;
+import org.faltung.linear.AffineForm;
 import org.faltung.notation.ArchitectureParser;
 import org.faltung.region.Prefix;
 import org.faltung.region.merge.Walls;
@@ -17,10 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 class SurroundingsTest {
     private static FoldSequence folds(long seed) {
+        return folds("in:2 fc:6 relu fc:6 hardtanh fc:4 maxout:2", seed);
+    }
+
+    private static FoldSequence folds(String architecture, long seed) {
         return Folding.of(
                 RandomNetwork.of(
-                        ArchitectureParser.parse("in:2 fc:6 relu fc:6 hardtanh fc:4 maxout:2")
-                                .network(),
+                        ArchitectureParser.parse(architecture).network(),
                         new Initialisation(Initialisation.Scheme.HE, 0.3),
                         seed));
     }
@@ -75,7 +81,8 @@ class SurroundingsTest {
         assertThat(differs).isTrue();
         found.inscribed()
                 .ifPresent(ball ->
-                        assertThat(ball.radius()).isGreaterThanOrEqualTo(distance * (1 - 1e-9)));
+                        assertThat(ball.ball().radius())
+                                .isGreaterThanOrEqualTo(distance * (1 - 1e-9)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -88,5 +95,77 @@ class SurroundingsTest {
         Rational radius = Rational.of(distance * 0.99);
         assertThat(LocalComplexity.at(folds, point, radius, random).total()).isZero();
         assertThat(LocalComplexity.at(folds, point, Rational.of(50), random).total()).isPositive();
+    }
+
+    /// The nearest wall is that of exact arithmetic on all of them.
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 40)
+    void theSquaredDistanceIsTheLeastOfAllWalls(long seed) {
+        FoldSequence folds = folds(seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Rational> point = at(random.nextInt(-4, 5) / 4.0, random.nextInt(-4, 5) / 4.0);
+        Evaluation evaluation = new Evaluation(folds, point);
+        Optional<Rational> least =
+                Wall.all(folds, evaluation).stream()
+                        .map(wall -> wall.form(folds, evaluation))
+                        .filter(form -> !form.isConstant())
+                        .map(form -> squaredDistance(form, point))
+                        .min(Rational::compareTo);
+        assertThat(Surroundings.of(folds, point).squaredDistance()).isEqualTo(least);
+    }
+
+    private static Rational squaredDistance(AffineForm form, List<Rational> point) {
+        Rational squares = Rational.ZERO;
+        for (int q = 0; q < form.dimension(); q++) {
+            squares = squares.plus(form.coefficient(q).times(form.coefficient(q)));
+        }
+        return form.at(point).times(form.at(point)).over(squares);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 60)
+    void theLargestBallIsThatOfTheSurveyBetweenItsBounds(long seed) {
+        FoldSequence folds =
+                seed % 2 == 0 ? folds(seed) : folds("in:4 fc:9 relu fc:9 relu fc:1", seed);
+        List<Rational> point = point(folds, seed);
+        Optional<Inscribed> surveyed = Surroundings.of(folds, point).inscribed();
+        Optional<Inscribed> found = largest(folds, point);
+        assertThat(found.isPresent()).isEqualTo(surveyed.isPresent());
+        found.ifPresent(ball -> {
+            double radius = surveyed.orElseThrow().ball().radius();
+            assertThat(ball.ball().radius()).isBetween(radius * (1 - 1e-6), radius * (1 + 1e-12));
+            assertThat(ball.most()).isGreaterThanOrEqualTo(radius * (1 - 1e-12));
+        });
+    }
+
+    /// Of regions that go on for ever too, along which some balls fit and larger ones do not.
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = 8)
+    void inManyDimensionsTheBoundsAreClose(long seed) {
+        FoldSequence folds = folds("in:60 fc:20 relu fc:60 relu fc:1", seed);
+        largest(folds, point(folds, seed))
+                .ifPresent(ball ->
+                        assertThat(ball.most())
+                                .isBetween(
+                                        ball.ball().radius(), ball.ball().radius() * (1 + 1e-5)));
+    }
+
+    private static Optional<Inscribed> largest(FoldSequence folds, List<Rational> point) {
+        Evaluation at = new Evaluation(folds, point);
+        List<Wall> walls = Wall.all(folds, at);
+        Gradients gradients = new Gradients(folds, at);
+        List<Gradients.Gradient> slopes = walls.stream().map(gradients::of).toList();
+        List<Reach> reaches = new ArrayList<>();
+        for (int k = 0; k < walls.size(); k++) {
+            reaches.add(Reach.of(walls.get(k), slopes.get(k), at));
+        }
+        return new LargestBall(folds, point, at, walls, slopes, reaches).find();
+    }
+
+    private static List<Rational> point(FoldSequence folds, long seed) {
+        return new SplittableRandom(seed)
+                .doubles(folds.inputs(), -1, 1)
+                .mapToObj(Rational::of)
+                .toList();
     }
 }

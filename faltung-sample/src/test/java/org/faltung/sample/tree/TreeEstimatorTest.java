@@ -17,17 +17,24 @@ import org.faltung.sample.Replication;
 import org.faltung.testkit.SeedSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeEstimatorTest {
     private static final Aim AIM = new Aim(0.05, 0.95, 1);
 
     /// Refuses to count all, so that even small trees are estimated.
     private static TreeEstimate sampled(Small small, Aim aim, int threads, Watcher watcher) {
+        return sampled(small, aim, Effort.STANDARD, threads, watcher);
+    }
+
+    private static TreeEstimate sampled(
+            Small small, Aim aim, Effort effort, int threads, Watcher watcher) {
         Certain certain = new Certain();
         return new Rounds(
                         small.tree(watcher),
                         certain,
                         aim,
+                        effort,
                         threads,
                         watcher,
                         () -> Rounds.nothing(certain))
@@ -68,7 +75,7 @@ class TreeEstimatorTest {
                 Batch batch = new Batch(plan, draws);
                 assertThat(batch.different())
                         .isLessThanOrEqualTo(BigInteger.valueOf(small.regions()));
-                if (batch.heavy(Optional.empty()).isEmpty()) {
+                if (batch.heavy(0.3, Optional.empty()).isEmpty()) {
                     Interval interval = batch.interval(0.95);
                     given++;
                     held += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
@@ -77,6 +84,30 @@ class TreeEstimatorTest {
             assertThat(given).isGreaterThanOrEqualTo(50);
             assertThat(held).isGreaterThanOrEqualTo((int) Math.ceil(0.9 * given));
         }
+    }
+
+    /// The loop as a whole: trials, refusals, larger populations and all, but with small ones, for small trees.
+    @ParameterizedTest(name = "kind {0}")
+    @ValueSource(ints = {0, 2})
+    void whatTheLoopStopsAtHoldsTheExactCountAsOftenAsItSays(int kind) {
+        Small small = Small.of(3, new int[] {9, 9}, kind, new SplittableRandom(kind));
+        Effort effort = new Effort(8, 1 << 10, 4, 0);
+        double truth = Math.log10(small.regions());
+        int held = 0;
+        int given = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Aim aim = new Aim(0.1, 0.95, seed);
+            TreeEstimate answer = sampled(small, aim, effort, 1, Watcher.NONE);
+            assertThat(answer).isNotInstanceOf(TreeEstimate.Refused.class);
+            if (answer instanceof TreeEstimate.Estimated(var estimate, var floor, _)) {
+                given++;
+                held += estimate.low() <= truth && truth <= estimate.high() ? 1 : 0;
+                assertThat(floor.certain())
+                        .isLessThanOrEqualTo(BigInteger.valueOf(small.regions()));
+            }
+        }
+        assertThat(given).isGreaterThanOrEqualTo(80);
+        assertThat(held).isGreaterThanOrEqualTo((int) Math.ceil(0.9 * given));
     }
 
     @Test
@@ -113,7 +144,7 @@ class TreeEstimatorTest {
         for (int i = 1; i <= 24; i++) {
             draws.add(probe.draw(plan, Replication.source(1, i)));
         }
-        assertThat(new Batch(plan, draws).heavy(Optional.empty()))
+        assertThat(new Batch(plan, draws).heavy(0.3, Optional.empty()))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("vary by"));
     }
 

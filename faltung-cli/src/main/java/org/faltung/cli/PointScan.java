@@ -10,37 +10,30 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.faltung.count.Monitor;
 import org.faltung.exact.Rational;
-import org.faltung.fold.FoldSequence;
-import org.faltung.sample.Replication;
-import org.faltung.sample.local.LocalComplexity;
 
-/// Local complexity at many points, on several threads; the same on any number of them.
-final class LocalScan {
-    private LocalScan() {}
+/// Looks at point after point, on several threads; what is seen does not depend on how many.
+final class PointScan {
+    private PointScan() {}
 
-    /// Point after point, as many as the monitor allows.
-    ///
-    /// @param seed decides the directions, other ones at each point
-    static List<LocalComplexity> of(
-            FoldSequence folds,
-            List<List<Rational>> points,
-            long seed,
-            int threads,
-            Monitor monitor) {
-        List<LocalComplexity> found = new ArrayList<>();
-        Deque<Future<LocalComplexity>> ahead = new ArrayDeque<>();
+    /// A look at one point.
+    @FunctionalInterface
+    interface Look<T> {
+        /// What is seen at a point.
+        ///
+        /// @param number of the point, from 0
+        T at(List<Rational> point, int number);
+    }
+
+    /// What is seen at the first points, as many as the monitor allows.
+    static <T> List<T> of(List<List<Rational>> points, Look<T> look, int threads, Monitor monitor) {
+        List<T> found = new ArrayList<>();
+        Deque<Future<T>> ahead = new ArrayDeque<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             int next = 0;
             while (true) {
                 while (next < points.size() && ahead.size() < 2 * threads && !monitor.cancelled()) {
                     int number = next++;
-                    ahead.add(
-                            pool.submit(() ->
-                                    LocalComplexity.at(
-                                            folds,
-                                            points.get(number),
-                                            LocalComplexity.RADIUS,
-                                            Replication.source(seed, number))));
+                    ahead.add(pool.submit(() -> look.at(points.get(number), number)));
                 }
                 if (ahead.isEmpty()) {
                     return found;
@@ -52,6 +45,12 @@ final class LocalScan {
             Thread.currentThread().interrupt();
             return found;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException(e.getCause());
         }
     }
