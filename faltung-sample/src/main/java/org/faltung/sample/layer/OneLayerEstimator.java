@@ -187,9 +187,9 @@ public final class OneLayerEstimator {
             return work * Math.max(1, variation * variation / variance);
         }
 
-        /// The plan that has it.
+        /// The plan that has it, with room for what few experiments do not show.
         Plan sized(double variance) {
-            return plan.times(1.25 * variation * variation / variance);
+            return plan.times((plan.ladder ? 2 : 1.25) * variation * variation / variance);
         }
     }
 
