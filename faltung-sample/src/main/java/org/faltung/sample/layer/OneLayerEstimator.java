@@ -56,10 +56,10 @@ public final class OneLayerEstimator {
     private static final double BELIEVED = 1.5;
 
     /// The same for the ladder, where more effort makes experiments even soon.
-    private static final double LADDER_BELIEVED = 0.7;
+    private static final double LADDER_BELIEVED = 0.5;
 
     /// The most coefficient of variation that the main experiments are made for.
-    private static final double EVEN = 0.5;
+    private static final double EVEN = 0.35;
 
     private static final long PILOT_SEED = 0x5eed0f9a11b0a7L;
 
@@ -187,9 +187,9 @@ public final class OneLayerEstimator {
             return work * Math.max(1, variation * variation / variance);
         }
 
-        /// The plan that has it.
+        /// The plan that has it, with room for what few experiments do not show.
         Plan sized(double variance) {
-            return plan.times(1.25 * variation * variation / variance);
+            return plan.times((plan.ladder ? 2 : 1.25) * variation * variation / variance);
         }
     }
 

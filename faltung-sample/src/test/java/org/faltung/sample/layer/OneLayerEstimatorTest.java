@@ -72,6 +72,22 @@ class OneLayerEstimatorTest {
         assertThat(truths).as("%s, truth", layer).isGreaterThanOrEqualTo(LEAST_COVERED);
     }
 
+    /// Where few permutations carry the sum, so that the ladder serves.
+    @Test
+    void intervalsOfTheLadderHoldTheFormulaAsOftenAsTheySay() {
+        SharedLayer layer = SharedLayer.of(1, 36, 1, 1, 3, 1, 16);
+        double exact = new Magnitude.Whole(RandomLayers.formula(layer, 1)).log10Below();
+        int covered = 0;
+        int ladders = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Estimate formula = formula(layer, new Aim(0.1, 0.95, seed));
+            ladders += formula.method().equals("ladder") ? 1 : 0;
+            covered += holds(formula, exact) ? 1 : 0;
+        }
+        assertThat(covered).isGreaterThanOrEqualTo(LEAST_COVERED);
+        assertThat(ladders).isGreaterThan(SEEDS / 2);
+    }
+
     private static boolean holds(Estimate estimate, double exact) {
         return estimate.low() <= exact && exact <= estimate.high();
     }
