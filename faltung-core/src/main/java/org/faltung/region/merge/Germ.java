@@ -1,5 +1,6 @@
 package org.faltung.region.merge;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.faltung.exact.Rational;
@@ -10,6 +11,9 @@ import org.faltung.region.Prefix;
 
 /// The pattern of a network at x + ε v for all small enough ε > 0: each value is a pair a + ε b, and pairs are
 /// compared by a first, then b.
+///
+/// Values are W times what they are, W being a common denominator of x: networks of binary floats then need no fractions
+/// but binary ones.
 ///
 /// If x is a point inside a facet and v leads out of the region, it is the pattern of the neighbour there.
 ///
@@ -26,6 +30,10 @@ final class Germ {
             return new Pair(at.times(factor).plus(shift), slope.times(factor));
         }
 
+        boolean isZero() {
+            return at.signum() == 0 && slope.signum() == 0;
+        }
+
         /// The sign of this − number, at once after the start.
         int beyond(Rational number) {
             int sign = at.compareTo(number);
@@ -40,19 +48,25 @@ final class Germ {
 
     /// The pattern just beyond a point in a direction.
     Prefix pattern(List<Rational> point, List<Rational> direction) {
+        BigInteger common = BigInteger.ONE;
+        for (Rational x : point) {
+            BigInteger divisor = common.gcd(x.denominator());
+            common = common.multiply(x.denominator().divide(divisor));
+        }
+        Rational one = Rational.of(common);
         List<Pair> values = new ArrayList<>();
         for (int q = 0; q < point.size(); q++) {
-            values.add(new Pair(point.get(q), direction.get(q)));
+            values.add(new Pair(point.get(q).times(one), direction.get(q)));
         }
         int[] pieces = new int[wiring.folds.foldingUnits()];
         int next = 0;
         for (FoldLayer layer : wiring.folds.layers()) {
-            List<Pair> rows = image(layer.map(), values);
+            List<Pair> rows = image(layer.map(), values, one);
             values = new ArrayList<>();
             int first = 0;
             for (Unit unit : layer.units()) {
-                int piece = piece(unit, rows, first);
-                values.add(value(unit, piece, rows, first));
+                int piece = piece(unit, rows, first, one);
+                values.add(value(unit, piece, rows, first, one));
                 if (unit.pieces() > 1) {
                     pieces[next++] = piece;
                 }
@@ -62,13 +76,13 @@ final class Germ {
         return Prefix.of(pieces, next);
     }
 
-    private static int piece(Unit unit, List<Pair> rows, int first) {
+    private static int piece(Unit unit, List<Pair> rows, int first, Rational one) {
         return switch (unit) {
             case Unit.Carry _ -> 0;
             case Unit.Bend bend ->
                     (int)
                             bend.breakpoints().stream()
-                                    .filter(t -> rows.get(first).beyond(t) > 0)
+                                    .filter(t -> rows.get(first).beyond(t.times(one)) > 0)
                                     .count();
             case Unit.Maximum(int many) -> {
                 int best = 0;
@@ -82,24 +96,32 @@ final class Germ {
         };
     }
 
-    private static Pair value(Unit unit, int piece, List<Pair> rows, int first) {
+    private static Pair value(
+            Unit unit, int piece, List<Pair> rows, int first, Rational one) {
         return switch (unit) {
             case Unit.Carry _ -> rows.get(first);
             case Unit.Bend bend ->
-                    rows.get(first).scaled(bend.slopes().get(piece), bend.intercepts().get(piece));
+                    rows.get(first)
+                            .scaled(
+                                    bend.slopes().get(piece),
+                                    bend.intercepts().get(piece).times(one));
             case Unit.Maximum _ -> rows.get(first + piece);
         };
     }
 
-    private static List<Pair> image(AffineMap map, List<Pair> values) {
+    private static List<Pair> image(AffineMap map, List<Pair> values, Rational one) {
         List<Pair> rows = new ArrayList<>();
         for (int row = 0; row < map.outputs(); row++) {
-            Rational at = map.exactOffset(row);
+            Rational at = map.exactOffset(row).times(one);
             Rational slope = Rational.ZERO;
             for (int k = map.start(row); k < map.start(row + 1); k++) {
                 Pair value = values.get(map.column(k));
-                at = at.plus(value.at().times(map.exact(k)));
-                slope = slope.plus(value.slope().times(map.exact(k)));
+                if (value.isZero()) {
+                    continue;
+                }
+                Rational weight = map.exact(k);
+                at = at.plus(value.at().times(weight));
+                slope = slope.plus(value.slope().times(weight));
             }
             rows.add(new Pair(at, slope));
         }
