@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.faltung.count.Finished;
 import org.faltung.count.Journal;
@@ -24,6 +26,9 @@ import org.faltung.region.geometry.PatternCode;
 /// }
 /// }
 ///
+/// The database is told of a run while it works, in a thread of its own: opening it takes a second of processor time the
+/// first time. A run that the database refuses ends with the next thing that is kept, before any answer.
+///
 /// A run that is closed without an answer, or whose process dies, is there to be resumed. Not for several threads.
 public final class KeptRun implements Journal, AutoCloseable {
     /// So that little is lost, and little is spent on keeping it.
@@ -36,6 +41,7 @@ public final class KeptRun implements Journal, AutoCloseable {
     private final Optional<History> earlier;
     private final long start = System.nanoTime();
     private Duration patience = PATIENCE;
+    private CompletableFuture<Void> known = CompletableFuture.completedFuture(null);
     private boolean done;
 
     KeptRun(Store store, int id, JournalFile journal, Lock lock, Optional<History> earlier)
@@ -46,6 +52,27 @@ public final class KeptRun implements Journal, AutoCloseable {
         this.lock = lock;
         this.earlier = earlier;
         journal.add(Frame.Kind.SITTING, out -> out.writeLong(System.currentTimeMillis()));
+    }
+
+    /// Lets the database know of the run, beside the work.
+    void tell(Runnable work) {
+        known =
+                CompletableFuture.runAsync(
+                        work, task -> Thread.ofPlatform().daemon().name("faltung-store").start(task));
+    }
+
+    /// Waits until the database knows of the run.
+    ///
+    /// @throws StoreException if it cannot
+    void requireKnown() {
+        try {
+            known.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreException refused) {
+                throw refused;
+            }
+            throw e;
+        }
     }
 
     /// The run's number.
@@ -128,6 +155,7 @@ public final class KeptRun implements Journal, AutoCloseable {
     ///
     /// @param bytes its size
     public void named(long bytes) {
+        requireKnown();
         add(Frame.Kind.NAMED, out -> out.writeLong(bytes));
         force();
     }
@@ -154,6 +182,7 @@ public final class KeptRun implements Journal, AutoCloseable {
     }
 
     private Optional<String> answer(boolean whole, String result) {
+        requireKnown();
         add(
                 Frame.Kind.ANSWER,
                 out -> {
@@ -171,12 +200,13 @@ public final class KeptRun implements Journal, AutoCloseable {
             return Optional.empty();
         } catch (StoreException e) { // the answer is safe in the journal
             return Optional.of(StoreException.of(e));
-        } catch (IOException e) {
-            throw store.cannotKeep(e);
         }
     }
 
     private void add(Frame.Kind kind, Frame.Writing content) {
+        if (known.isDone()) {
+            requireKnown();
+        }
         try {
             journal.add(kind, content);
         } catch (IOException e) {
@@ -199,9 +229,13 @@ public final class KeptRun implements Journal, AutoCloseable {
     /// Gives the run up to others.
     @Override
     public void close() {
+        boolean refused = known.handle((_, fault) -> fault != null).join();
         try {
             journal.close();
             lock.close();
+            if (refused && earlier.isEmpty()) { // it never began
+                store.drop(id);
+            }
         } catch (IOException e) {
             throw store.cannotKeep(e);
         }

@@ -25,9 +25,10 @@ final class RunTable {
 
     private RunTable() {}
 
-    static int nextId(Connection connection) throws SQLException {
+    /// The highest number of a run; 0 if there is none.
+    static int last(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet id = statement.executeQuery("SELECT nextval('run_id')")) {
+                ResultSet id = statement.executeQuery("SELECT coalesce(max(id), 0) FROM runs")) {
             id.next();
             return id.getInt(1);
         }
