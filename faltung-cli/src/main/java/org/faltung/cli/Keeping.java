@@ -1,5 +1,6 @@
 package org.faltung.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class Keeping {
             console.say("no unfinished run to resume was asked the same");
             return new Sitting(Optional.of(begun(store, question, console)));
         }
-        known.get().resumed().ifPresent(run -> console.say(resumed(run)));
+        known.get().resumed().ifPresent(run -> console.say(resumed(run, known.get().draws())));
         return new Sitting(known);
     }
 
@@ -78,16 +79,25 @@ final class Keeping {
         return run;
     }
 
-    private static String resumed(Run run) {
-        return "run "
-                + run.id()
-                + " is resumed: "
-                + Words.count(run.subtrees(), "subtree")
-                + " with "
-                + Numerals.grouped(run.regions())
-                + " regions"
-                + " were finished in "
-                + Progress.duration(run.seconds());
+    private static String resumed(Run run, int draws) {
+        String finished =
+                draws > 0
+                        ? Words.count(draws, "draw") + " were made in "
+                        : Words.count(run.subtrees(), "subtree")
+                                + " with "
+                                + Numerals.grouped(run.regions())
+                                + " regions were finished in ";
+        return "run " + run.id() + " is resumed: " + finished + Progress.duration(run.seconds());
+    }
+
+    /// The run that has the answer already, if one is to be resumed and none by its number.
+    static Optional<Run> finished(ParseResult request, Question question) {
+        boolean asked =
+                request.hasMatchedOption("--resume")
+                        && request.matchedOptionValue("--resume", "").isEmpty();
+        return asked && Files.isDirectory(folder(request))
+                ? Store.at(folder(request)).finished(question)
+                : Optional.empty();
     }
 
     /// The store's folder.

@@ -7,16 +7,25 @@ import org.faltung.sample.Mean;
 import org.faltung.sample.line.BoundaryDensity;
 import org.faltung.sample.line.DataSegments;
 
+import tools.jackson.core.JsonGenerator;
+
 /// `estimate --boundaries` and `--between`: region boundaries along random lines and between data points.
 final class LineModes {
     private LineModes() {}
 
     static Status boundaries(
-            TrainedModel model, DomainChoice domain, EstimateOptions options, Console console) {
+            TrainedModel model, DomainChoice domain, EstimateRequest asked) {
+        EstimateOptions options = asked.options();
         Domain.Box box = EstimateCommand.box(domain, "--boundaries");
-        return options.during(
-                console,
-                progress -> {
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                asked.words(),
+                                Questions.Subject.of(model),
+                                Questions.Where.in(domain),
+                                "boundaries along lines",
+                                options.aim()),
+                (progress, journal) -> {
                     BoundaryDensity density =
                             BoundaryDensity.of(
                                     model.network(),
@@ -24,13 +33,14 @@ final class LineModes {
                                     options.aim(),
                                     options.threads(),
                                     progress,
-                                    progress::current);
+                                    progress::current,
+                                    journal);
                     Mean mean = density.perLength();
-                    mean.warning().ifPresent(console::say);
-                    console.print(
-                            options.json()
-                                    ? json(density, domain, model)
-                                    : "region boundaries (R2) crossed per unit length: "
+                    mean.warning().ifPresent(asked.console()::say);
+                    return new EstimateRequest.Answer(
+                            mean.reached() ? Status.DONE : Status.PARTIAL,
+                            json -> write(density, domain, model, json),
+                            () -> "region boundaries (R2) crossed per unit length: "
                                             + EstimateNumbers.phrase(mean)
                                             + ", an estimate from "
                                             + Words.count(mean.samples(), "random line")
@@ -39,13 +49,13 @@ final class LineModes {
                                             + "\n  domain  "
                                             + domain.described()
                                             + "\n");
-                    return mean.reached() ? Status.DONE : Status.PARTIAL;
                 });
     }
 
-    private static String json(BoundaryDensity density, DomainChoice domain, TrainedModel model) {
+    private static void write(
+            BoundaryDensity density, DomainChoice domain, TrainedModel model, JsonGenerator json) {
         String method = "isotropic-lines";
-        return EstimateOptions.object(json -> {
+
             json.writeName("domain");
             domain.write(json);
             json.writeName("boundaries");
@@ -56,11 +66,11 @@ final class LineModes {
             EstimateNumbers.number("boxVolumeLog10", density.log10Box(), json);
             json.writeName("provenance");
             Provenance.write(model, json);
-        });
     }
 
     static Status between(
-            TrainedModel model, String data, EstimateOptions options, Console console) {
+            TrainedModel model, String data, EstimateRequest asked) {
+        EstimateOptions options = asked.options();
         List<List<Rational>> points =
                 PointModes.points("--between", List.of(data), model.network().input());
         if (points.stream().distinct().limit(2).count() < 2) {
@@ -70,9 +80,15 @@ final class LineModes {
                             + ": segments need two points that differ; it has "
                             + Words.count(points.size(), "point"));
         }
-        return options.during(
-                console,
-                progress -> {
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                asked.words(),
+                                Questions.Subject.of(model),
+                                Questions.Where.at(List.of(data), points),
+                                "boundaries between points",
+                                options.aim()),
+                (progress, journal) -> {
                     DataSegments segments =
                             DataSegments.of(
                                     model.network(),
@@ -80,25 +96,25 @@ final class LineModes {
                                     options.aim(),
                                     options.threads(),
                                     progress,
-                                    progress::current);
+                                    progress::current,
+                                    journal);
                     Mean mean = segments.perSegment();
-                    mean.warning().ifPresent(console::say);
-                    console.print(
-                            options.json()
-                                    ? json(segments, points.size(), model)
-                                    : "region boundaries (R2) crossed between two data points: "
+                    mean.warning().ifPresent(asked.console()::say);
+                    return new EstimateRequest.Answer(
+                            mean.reached() ? Status.DONE : Status.PARTIAL,
+                            json -> write(segments, points.size(), model, json),
+                            () -> "region boundaries (R2) crossed between two data points: "
                                             + EstimateNumbers.phrase(mean)
                                             + ", an estimate from "
                                             + Words.count(mean.samples(), "segment")
                                             + "\nthe same per unit length: "
                                             + EstimateNumbers.phrase(segments.perLength())
                                             + "\n");
-                    return mean.reached() ? Status.DONE : Status.PARTIAL;
                 });
     }
 
-    private static String json(DataSegments segments, int points, TrainedModel model) {
-        return EstimateOptions.object(json -> {
+    private static void write(
+            DataSegments segments, int points, TrainedModel model, JsonGenerator json) {
             json.writeNumberProperty("points", points);
             json.writeName("boundariesPerSegment");
             EstimateNumbers.write(
@@ -108,6 +124,5 @@ final class LineModes {
                     segments.perLength(), "data-segments", "boundaries per unit length", json);
             json.writeName("provenance");
             Provenance.write(model, json);
-        });
     }
 }

@@ -57,8 +57,7 @@ final class PointModes {
             String option,
             TrainedModel model,
             List<String> words,
-            EstimateOptions options,
-            Console console) {
+            EstimateRequest asked) {
         List<List<Rational>> points = points(option, words, model.network().input());
         FoldSequence folds;
         try {
@@ -70,12 +69,19 @@ final class PointModes {
             throw new InputException(
                     model.file() + " has no folds: it is affine, and has no boundaries");
         }
-        return options.during(
-                console,
-                progress ->
-                        option.equals("--complexity")
-                                ? complexity(folds, points, options, progress, console)
-                                : distance(folds, points, options, progress, console));
+        boolean complexity = option.equals("--complexity");
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                asked.words(),
+                                Questions.Subject.of(model),
+                                Questions.Where.at(words, points),
+                                complexity ? "local complexity" : "distance to boundaries",
+                                asked.options().aim()),
+                (progress, _) -> // soon done, and done anew
+                complexity
+                                ? complexity(folds, points, asked.options(), progress)
+                                : distance(folds, points, progress));
     }
 
     /// Point after point, as many as the budget allows.
@@ -97,12 +103,11 @@ final class PointModes {
         T at(List<Rational> point, int number);
     }
 
-    private static Status complexity(
+    private static EstimateRequest.Answer complexity(
             FoldSequence folds,
             List<List<Rational>> points,
             EstimateOptions options,
-            EstimateProgress progress,
-            Console console) {
+            EstimateProgress progress) {
         List<LocalComplexity> found =
                 each(
                         points,
@@ -124,9 +129,9 @@ final class PointModes {
         if (found.size() > 1) {
             page.append("mean: ").append(EstimateNumbers.phrase(mean)).append('\n');
         }
-        console.print(
-                options.json()
-                        ? EstimateOptions.object(json -> {
+        return new EstimateRequest.Answer(
+                found.size() == points.size() ? Status.DONE : Status.PARTIAL,
+                json -> {
                             json.writeArrayPropertyStart("points");
                             for (LocalComplexity one : found) {
                                 json.writeStartObject();
@@ -140,17 +145,12 @@ final class PointModes {
                             json.writeName("complexity");
                             EstimateNumbers.write(
                                     mean, "random-directions", "local complexity", json);
-                        })
-                        : page.toString());
-        return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
+                        },
+                        page::toString);
     }
 
-    private static Status distance(
-            FoldSequence folds,
-            List<List<Rational>> points,
-            EstimateOptions options,
-            EstimateProgress progress,
-            Console console) {
+    private static EstimateRequest.Answer distance(
+            FoldSequence folds, List<List<Rational>> points, EstimateProgress progress) {
         List<Surroundings> found =
                 each(points, progress, (point, _) -> Surroundings.of(folds, point));
         List<Double> distances =
@@ -180,11 +180,10 @@ final class PointModes {
                 .append(", of ")
                 .append(radii.size())
                 .append(" with one\n");
-        console.print(
-                options.json()
-                        ? EstimateOptions.object(json -> distances(found, distances, radii, json))
-                        : page.toString());
-        return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
+        return new EstimateRequest.Answer(
+                found.size() == points.size() ? Status.DONE : Status.PARTIAL,
+                json -> distances(found, distances, radii, json),
+                page::toString);
     }
 
     private static void distances(

@@ -30,8 +30,11 @@ record Frame(Kind kind, Content content) {
         MARK(3),
         /// The output is complete and about to get its name: its size.
         NAMED(4),
-        /// The run is done, or was ended with a partial answer: seconds of the sitting, whether it is done, the answer.
-        ANSWER(5);
+        /// The run is done, or was ended with a partial answer: seconds of the sitting, whether it is done, the answer, and
+        /// the answer for people.
+        ANSWER(5),
+        /// A draw of an estimate: milliseconds, the name of its series, its bytes.
+        DRAW(6);
 
         private final int code;
 

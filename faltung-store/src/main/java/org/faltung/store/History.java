@@ -29,6 +29,8 @@ final class History {
     private Optional<Long> named = Optional.empty();
     private boolean done;
     private Optional<String> result = Optional.empty();
+    private Optional<String> page = Optional.empty();
+    private int draws;
 
     /// A finished subtree, as the database shows it.
     record Row(Prefix cell, String regions, int left) {}
@@ -86,6 +88,11 @@ final class History {
                 milliseconds = in.readLong();
                 done = in.readBoolean();
                 result = Optional.of(Frame.read(in));
+                page = in.available() > 0 ? Optional.of(Frame.read(in)) : Optional.empty();
+            }
+            case DRAW -> {
+                milliseconds = in.readLong();
+                draws++;
             }
         }
     }
@@ -100,6 +107,10 @@ final class History {
 
     boolean isDone() {
         return done;
+    }
+
+    int draws() {
+        return draws;
     }
 
     Optional<Mark> mark() {
@@ -128,6 +139,7 @@ final class History {
                 sittings,
                 regions,
                 rows.size(),
-                result);
+                result,
+                page);
     }
 }

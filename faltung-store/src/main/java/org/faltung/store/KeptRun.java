@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -165,12 +167,59 @@ public final class KeptRun implements Journal, AutoCloseable {
         return earlier.flatMap(History::named);
     }
 
+    /// Keeps the next draw of a series.
+    ///
+    /// @param series its name
+    public void keepDraw(String series, byte[] draw) {
+        add(
+                Frame.Kind.DRAW,
+                out -> {
+                    out.writeLong(milliseconds());
+                    Frame.write(series, out);
+                    out.write(draw);
+                });
+    }
+
+    /// The draws of a series that earlier processes have kept, in order.
+    public List<byte[]> draws(String series) {
+        List<byte[]> draws = new ArrayList<>();
+        if (earlier.isEmpty()) {
+            return draws;
+        }
+        try {
+            JournalFile.read(
+                    journal.path(),
+                    frame -> {
+                        if (frame.kind() == Frame.Kind.DRAW) {
+                            var in = frame.content().open();
+                            in.readLong();
+                            if (Frame.read(in).equals(series)) {
+                                draws.add(in.readAllBytes());
+                            }
+                        }
+                    });
+            return draws;
+        } catch (IOException e) {
+            throw store.cannotKeep(e);
+        }
+    }
+
+    /// How many draws earlier processes have kept.
+    public int draws() {
+        return earlier.map(History::draws).orElse(0);
+    }
+
     /// Ends the run with its answer.
     ///
     /// @param result one JSON object
     /// @return what to tell the user: a reason why the database does not know it yet, or nothing
     public Optional<String> done(String result) {
-        return answer(true, result);
+        return done(result, "");
+    }
+
+    /// The same with the answer for people, which a run that is asked the same again may be given.
+    public Optional<String> done(String result, String page) {
+        return answer(true, result, page);
     }
 
     /// Ends this sitting with a partial answer; the run can be resumed.
@@ -178,10 +227,10 @@ public final class KeptRun implements Journal, AutoCloseable {
     /// @param result one JSON object
     /// @return what to tell the user: a reason why the database does not know it yet, or nothing
     public Optional<String> ended(String result) {
-        return answer(false, result);
+        return answer(false, result, "");
     }
 
-    private Optional<String> answer(boolean whole, String result) {
+    private Optional<String> answer(boolean whole, String result, String page) {
         requireKnown();
         add(
                 Frame.Kind.ANSWER,
@@ -189,6 +238,9 @@ public final class KeptRun implements Journal, AutoCloseable {
                     out.writeLong(milliseconds());
                     out.writeBoolean(whole);
                     Frame.write(result.strip(), out);
+                    if (!page.isEmpty()) {
+                        Frame.write(page, out);
+                    }
                 });
         force();
         done = whole;

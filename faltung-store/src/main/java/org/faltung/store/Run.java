@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param regions the regions found so far
 /// @param subtrees the subtrees finished so far
 /// @param result the answer as one JSON object: the whole one, or the last partial one
+/// @param page the same for people, if it was kept
 public record Run(
         int id,
         Question question,
@@ -26,11 +27,12 @@ public record Run(
         int sittings,
         BigInteger regions,
         int subtrees,
-        Optional<String> result) {
+        Optional<String> result,
+        Optional<String> page) {
     Run as(Status other) {
         return new Run(
                 id, question, other, started, updated, seconds, sittings, regions, subtrees,
-                result);
+                result, page);
     }
 
     /// How far a run is.

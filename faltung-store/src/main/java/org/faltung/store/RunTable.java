@@ -66,7 +66,7 @@ final class RunTable {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE runs SET status = ?, started = ?, updated = ?, seconds = ?,"
-                                + " sittings = ?, regions = ?, subtrees = ?, result = ? WHERE id = ?"
+                                + " sittings = ?, regions = ?, subtrees = ?, result = ?, page = ? WHERE id = ?"
                                 + " AND status <> 'done'")) {
             update.setString(1, run.status().word());
             update.setObject(2, time(run.started()));
@@ -76,7 +76,8 @@ final class RunTable {
             update.setString(6, run.regions().toString());
             update.setInt(7, run.subtrees());
             update.setString(8, run.result().orElse(null));
-            update.setInt(9, run.id());
+            update.setString(9, run.page().orElse(null));
+            update.setInt(10, run.id());
             update.executeUpdate();
         }
         int known = count(connection, run.id());
@@ -143,7 +144,7 @@ final class RunTable {
                                 "SELECT id, "
                                         + FIELDS
                                         + ", status, started, updated, seconds, sittings, regions,"
-                                        + " subtrees, result FROM runs ORDER BY id")) {
+                                        + " subtrees, result, page FROM runs ORDER BY id")) {
             while (row.next()) {
                 List<String> values = new ArrayList<>();
                 for (String field : Question.FIELDS) {
@@ -161,7 +162,8 @@ final class RunTable {
                                 row.getInt("sittings"),
                                 new BigInteger(row.getString("regions")),
                                 row.getInt("subtrees"),
-                                Optional.ofNullable(row.getString("result"))));
+                                Optional.ofNullable(row.getString("result")),
+                                Optional.ofNullable(row.getString("page"))));
             }
         }
         return runs;

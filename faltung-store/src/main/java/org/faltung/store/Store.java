@@ -125,6 +125,15 @@ public final class Store {
         return Optional.empty();
     }
 
+    /// The run that was asked the same and has its answer, the last one if there are several.
+    ///
+    /// @throws StoreException if the database cannot be used
+    public Optional<Run> finished(Question question) {
+        return runs().reversed().stream()
+                .filter(run -> run.status() == Run.Status.DONE && run.question().isSame(question))
+                .findFirst();
+    }
+
     /// Goes on with a run.
     ///
     /// @param id its number

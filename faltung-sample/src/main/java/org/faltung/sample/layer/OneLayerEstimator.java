@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.faltung.count.Monitor;
 import org.faltung.matroid.SharedLayer;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Intervals;
 import org.faltung.sample.Replication;
 
@@ -52,6 +53,7 @@ public final class OneLayerEstimator {
     private final int threads;
     private final Monitor monitor;
     private final Consumer<LayerEstimate> watcher;
+    private final DrawJournal journal;
     private final Grid grid;
     private final double above;
     private final int checks;
@@ -64,7 +66,8 @@ public final class OneLayerEstimator {
             Aim aim,
             int threads,
             Monitor monitor,
-            Consumer<LayerEstimate> watcher) {
+            Consumer<LayerEstimate> watcher,
+            DrawJournal journal) {
         this.layer = layer;
         this.copies = copies;
         this.breakpoints = breakpoints;
@@ -72,6 +75,7 @@ public final class OneLayerEstimator {
         this.threads = threads;
         this.monitor = monitor;
         this.watcher = watcher;
+        this.journal = journal;
         grid = new Grid(layer);
         above =
                 new Weights(grid.filters, breakpoints)
@@ -88,6 +92,7 @@ public final class OneLayerEstimator {
     /// @param aim for the logarithm of either number
     /// @param monitor may end it early
     /// @param watcher is told what is known so far, now and then
+    /// @param journal of the same layer and aim: keeps the draws; those that are there already are not drawn again
     /// @return nothing if it was ended before there were two experiments
     public static Optional<LayerEstimate> estimate(
             SharedLayer layer,
@@ -97,9 +102,10 @@ public final class OneLayerEstimator {
             Aim aim,
             int threads,
             Monitor monitor,
-            Consumer<LayerEstimate> watcher) {
+            Consumer<LayerEstimate> watcher,
+            DrawJournal journal) {
         return new OneLayerEstimator(
-                        layer, copies, breakpoints, exact, aim, threads, monitor, watcher)
+                        layer, copies, breakpoints, exact, aim, threads, monitor, watcher, journal)
                 .run();
     }
 
@@ -181,8 +187,14 @@ public final class OneLayerEstimator {
 
     private OptionalDouble variation(Plan pilot) {
         try (Replication<Draw> replication =
-                new Replication<>(
-                        method(pilot, 0)::draw, aim.seed() ^ PILOT_SEED, threads, monitor)) {
+                Replication.kept(
+                        method(pilot, 0)::draw,
+                        aim.seed() ^ PILOT_SEED,
+                        threads,
+                        monitor,
+                        journal,
+                        "pilot of " + pilot.draws() + " draws of " + pilot.name(),
+                        Draw.CODE)) {
             return replication.upTo(PILOTS)
                     ? OptionalDouble.of(
                             new Summary(replication.results(), aim.confidence()).variation())
@@ -194,7 +206,14 @@ public final class OneLayerEstimator {
     private List<Draw> experiments(Plan plan) {
         Method method = method(plan, checks);
         try (Replication<Draw> replication =
-                new Replication<>(method::draw, aim.seed(), threads, monitor)) {
+                Replication.kept(
+                        method::draw,
+                        aim.seed(),
+                        threads,
+                        monitor,
+                        journal,
+                        plan.draws() + " draws of " + plan.name(),
+                        Draw.CODE)) {
             for (int many = EXPERIMENTS; ; many *= 2) {
                 boolean there = replication.upTo(many);
                 List<Draw> draws = replication.results();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.CancelledException;
 import org.faltung.sample.Estimate;
 import org.faltung.sample.Interval;
@@ -37,6 +38,7 @@ final class Rounds {
     private final Aim aim;
     private final int threads;
     private final Watcher watcher;
+    private final DrawJournal journal;
     private final Supplier<TreeEstimate> exactly;
     private Optional<Batch> best = Optional.empty();
     private Optional<Batch> last = Optional.empty();
@@ -44,6 +46,7 @@ final class Rounds {
 
     /// Ready to run.
     ///
+    /// @param journal keeps the draws
     /// @param exactly counts all regions, unless it is ended
     Rounds(
             Cells tree,
@@ -51,12 +54,14 @@ final class Rounds {
             Aim aim,
             int threads,
             Watcher watcher,
+            DrawJournal journal,
             Supplier<TreeEstimate> exactly) {
         this.tree = tree;
         this.certain = certain;
         this.aim = aim;
         this.threads = threads;
         this.watcher = watcher;
+        this.journal = journal;
         this.exactly = exactly;
     }
 
@@ -123,10 +128,18 @@ final class Rounds {
 
     private Batch batch(Probe probe, Plan plan, long seed, int many) {
         try (var replication =
-                new Replication<>(random -> probe.draw(plan, random), seed, threads, watcher)) {
+                Replication.kept(
+                        random -> probe.draw(plan, random),
+                        seed,
+                        threads,
+                        watcher,
+                        journal,
+                        "probes of " + plan.most() + " cells, seed " + seed,
+                        Probe.Draw.CODE)) {
             if (!replication.upTo(many)) {
                 throw new CancelledException();
             }
+            replication.results().forEach(draw -> certain.raise(BigInteger.valueOf(draw.most())));
             return new Batch(plan, replication.results());
         }
     }
