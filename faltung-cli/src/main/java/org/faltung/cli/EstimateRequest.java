@@ -1,11 +1,9 @@
 package org.faltung.cli;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.faltung.sample.DrawJournal;
 import org.faltung.store.Question;
-import org.faltung.store.Run;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.core.JsonGenerator;
 
@@ -33,16 +31,10 @@ record EstimateRequest(ParseResult words, EstimateOptions options, Console conso
     Status answer(Supplier<Question> question, Work work) {
         return Interruption.during(
                 interruption -> {
-                    if (!Keeping.asked(words)) {
-                        return print(work, new Sitting(Optional.empty()), interruption);
-                    }
-                    Question asked = question.get();
-                    Optional<Run> known = Keeping.finished(words, asked);
-                    if (known.isPresent()) {
-                        return printed(known.get());
-                    }
-                    try (Sitting sitting = Keeping.begin(words, asked, console)) {
-                        return print(work, sitting, interruption);
+                    try (Sitting sitting = Keeping.begin(words, question.get(), console)) {
+                        return sitting.answered().isPresent()
+                                ? sitting.printAnswered(options.json(), console)
+                                : print(work, sitting, interruption);
                     }
                 },
                 console);
@@ -63,12 +55,5 @@ record EstimateRequest(ParseResult words, EstimateOptions options, Console conso
         sitting.end(answer.status() == Status.DONE, json, answer.page(), console);
         console.print(options.json() ? json.get() : answer.page().get());
         return answer.status();
-    }
-
-    private Status printed(Run run) {
-        console.say("run " + run.id() + " has the answer; --keep estimates anew");
-        String json = run.result().orElseThrow() + "\n";
-        console.print(options.json() ? json : run.page().orElse(json));
-        return Status.DONE;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.faltung.store.KeptRun;
 import org.faltung.store.Question;
 import org.faltung.store.Run;
@@ -49,28 +50,57 @@ final class Keeping {
         return request.hasMatchedOption("--keep") || request.hasMatchedOption("--resume");
     }
 
-    /// Begins a run, or takes one up, if that was asked for.
+    /// Begins a run, takes one up, or finds one that has the answer, if that was asked for.
     ///
     /// @throws org.faltung.store.StoreException if it cannot be
     static Sitting begin(ParseResult request, Question question, Console console) {
+        return begin(request, question, console, _ -> true, () -> {});
+    }
+
+    /// The same for a command with an output.
+    ///
+    /// @param stands whether what a run has written is still there
+    /// @param require that a new run may begin
+    static Sitting begin(
+            ParseResult request,
+            Question question,
+            Console console,
+            Predicate<Run> stands,
+            Runnable require) {
         if (!asked(request)) {
-            return new Sitting(Optional.empty());
+            return Sitting.NOT_KEPT;
         }
-        Store store = Store.at(folder(request));
-        if (!request.hasMatchedOption("--resume")) {
-            return new Sitting(Optional.of(begun(store, question, console)));
-        }
+        Path folder = folder(request);
+        boolean resume = request.hasMatchedOption("--resume");
         String id = request.matchedOptionValue("--resume", "");
-        Optional<KeptRun> known =
-                id.isEmpty()
-                        ? store.resume(question)
-                        : Optional.of(store.resume(Integer.parseInt(id), question));
-        if (known.isEmpty()) {
-            console.say("no unfinished run to resume was asked the same");
-            return new Sitting(Optional.of(begun(store, question, console)));
+        if (resume && Files.isDirectory(folder)) {
+            Optional<Run> answered =
+                    Store.at(folder).finished(question).stream()
+                            .filter(run -> id.isEmpty() || run.id() == Integer.parseInt(id))
+                            .filter(stands)
+                            .findFirst();
+            if (answered.isPresent()) {
+                console.say(
+                        "run " + answered.get().id() + " has the answer; --keep begins anew");
+                return new Sitting(Optional.empty(), answered);
+            }
         }
-        known.get().resumed().ifPresent(run -> console.say(resumed(run, known.get().draws())));
-        return new Sitting(known);
+        Store store = Store.at(folder);
+        if (resume) {
+            Optional<KeptRun> known =
+                    id.isEmpty()
+                            ? store.resume(question)
+                            : Optional.of(store.resume(Integer.parseInt(id), question));
+            if (known.isPresent()) {
+                known.get()
+                        .resumed()
+                        .ifPresent(run -> console.say(resumed(run, known.get().draws())));
+                return Sitting.at(known.get());
+            }
+            console.say("no unfinished run to resume was asked the same");
+        }
+        require.run();
+        return Sitting.at(begun(store, question, console));
     }
 
     private static KeptRun begun(Store store, Question question, Console console) {
@@ -88,16 +118,6 @@ final class Keeping {
                                 + Numerals.grouped(run.regions())
                                 + " regions were finished in ";
         return "run " + run.id() + " is resumed: " + finished + Progress.duration(run.seconds());
-    }
-
-    /// The run that has the answer already, if one is to be resumed and none by its number.
-    static Optional<Run> finished(ParseResult request, Question question) {
-        boolean asked =
-                request.hasMatchedOption("--resume")
-                        && request.matchedOptionValue("--resume", "").isEmpty();
-        return asked && Files.isDirectory(folder(request))
-                ? Store.at(folder(request)).finished(question)
-                : Optional.empty();
     }
 
     /// The store's folder.

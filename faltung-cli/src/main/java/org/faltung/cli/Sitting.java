@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.faltung.count.Journal;
 import org.faltung.sample.DrawJournal;
 import org.faltung.store.KeptRun;
+import org.faltung.store.Run;
 
 /// The time that this process works on a run, kept or not.
 ///
@@ -14,13 +15,33 @@ import org.faltung.store.KeptRun;
 ///
 /// {@snippet :
 /// try (Sitting sitting = Keeping.begin(request, question, console)) {
-///     ... // the work, with sitting.journal() if it is a search for regions
-///     sitting.end(whole, () -> json, console);
+///     if (sitting.answered().isPresent()) {
+///         return sitting.printAnswered(json, console);
+///     }
+///     ... // the work, with sitting.journal() if it is a search for regions, sitting.draws() if it is an estimate
+///     sitting.end(whole, () -> json, () -> page, console);
 /// }
 /// }
 ///
 /// @param run where it is kept, if it is
-record Sitting(Optional<KeptRun> run) implements AutoCloseable {
+/// @param answered a run that has the answer already: then there is nothing to do but to print it
+record Sitting(Optional<KeptRun> run, Optional<Run> answered) implements AutoCloseable {
+    static final Sitting NOT_KEPT = new Sitting(Optional.empty(), Optional.empty());
+
+    static Sitting at(KeptRun run) {
+        return new Sitting(Optional.of(run), Optional.empty());
+    }
+
+    /// Prints the answer that is known already.
+    ///
+    /// @param json whether as JSON
+    Status printAnswered(boolean json, Console console) {
+        Run known = answered.orElseThrow();
+        String object = known.result().orElseThrow() + "\n";
+        console.print(json ? object : known.page().orElse(object));
+        return Status.DONE;
+    }
+
     /// Where finished subtrees go.
     Journal journal() {
         return run.isPresent() ? run.get() : Journal.NONE;
@@ -53,16 +74,10 @@ record Sitting(Optional<KeptRun> run) implements AutoCloseable {
         }
     }
 
-    /// Ends it.
+    /// Ends it with its answer, which may be printed again.
     ///
-    /// @param whole whether the answer is
+    /// @param whole whether it is
     /// @param json the answer, one JSON object
-    void end(boolean whole, Supplier<String> json, Console console) {
-        end(whole, json, () -> "", console);
-    }
-
-    /// Ends it with an answer that may be printed again.
-    ///
     /// @param page the answer for people
     void end(boolean whole, Supplier<String> json, Supplier<String> page, Console console) {
         if (run.isEmpty()) {

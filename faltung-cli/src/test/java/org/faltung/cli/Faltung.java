@@ -70,6 +70,14 @@ final class Faltung {
         return true;
     }
 
+    /// Kills it as soon as there is a file.
+    void killWhenThereIs(Path file) throws InterruptedException {
+        while (!Files.exists(file) && process.isAlive()) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly().waitFor();
+    }
+
     Outcome end() throws IOException, InterruptedException {
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

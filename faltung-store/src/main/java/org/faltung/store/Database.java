@@ -39,7 +39,10 @@ final class Database {
                                 PRIMARY KEY (run, number))
                             """),
                     // Numbers are given by a file beside it, without which a run could not begin before it is open.
-                    List.of("DROP SEQUENCE run_id", "ALTER TABLE runs ADD COLUMN page VARCHAR"));
+                    List.of(
+                            "DROP SEQUENCE run_id",
+                            "ALTER TABLE runs ADD COLUMN page VARCHAR",
+                            "ALTER TABLE runs ADD COLUMN out_bytes BIGINT"));
 
     private static final long RETRY_MILLISECONDS = 50;
 

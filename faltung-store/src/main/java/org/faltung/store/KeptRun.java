@@ -3,6 +3,7 @@ package org.faltung.store;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -153,18 +154,27 @@ public final class KeptRun implements Journal, AutoCloseable {
                 });
     }
 
-    /// Keeps in mind that the output is complete and is about to get its name.
+    /// Keeps in mind that the output is complete and is about to get its name, by which it keeps size and time.
     ///
-    /// @param bytes its size
-    public void named(long bytes) {
+    /// @param file the output under the name that it still has
+    public void named(Path file) throws IOException {
         requireKnown();
-        add(Frame.Kind.NAMED, out -> out.writeLong(bytes));
+        History.Named named = History.Named.of(file);
+        add(
+                Frame.Kind.NAMED,
+                out -> {
+                    out.writeLong(named.bytes());
+                    out.writeLong(named.modified());
+                });
         force();
     }
 
-    /// The size of the output, if an earlier process was about to give it its name.
-    public Optional<Long> named() {
-        return earlier.flatMap(History::named);
+    /// Whether a file is the output that an earlier process was about to give its name.
+    public boolean isMine(Path file) throws IOException {
+        Optional<History.Named> named = earlier.flatMap(History::named);
+        return named.isPresent()
+                && Files.isRegularFile(file)
+                && named.get().equals(History.Named.of(file));
     }
 
     /// Keeps the next draw of a series.

@@ -66,7 +66,8 @@ final class RunTable {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE runs SET status = ?, started = ?, updated = ?, seconds = ?,"
-                                + " sittings = ?, regions = ?, subtrees = ?, result = ?, page = ? WHERE id = ?"
+                                + " sittings = ?, regions = ?, subtrees = ?, result = ?, page = ?,"
+                                + " out_bytes = ? WHERE id = ?"
                                 + " AND status <> 'done'")) {
             update.setString(1, run.status().word());
             update.setObject(2, time(run.started()));
@@ -77,7 +78,8 @@ final class RunTable {
             update.setInt(7, run.subtrees());
             update.setString(8, run.result().orElse(null));
             update.setString(9, run.page().orElse(null));
-            update.setInt(10, run.id());
+            update.setObject(10, run.bytes().orElse(null));
+            update.setInt(11, run.id());
             update.executeUpdate();
         }
         int known = count(connection, run.id());
@@ -144,7 +146,7 @@ final class RunTable {
                                 "SELECT id, "
                                         + FIELDS
                                         + ", status, started, updated, seconds, sittings, regions,"
-                                        + " subtrees, result, page FROM runs ORDER BY id")) {
+                                        + " subtrees, result, page, out_bytes FROM runs ORDER BY id")) {
             while (row.next()) {
                 List<String> values = new ArrayList<>();
                 for (String field : Question.FIELDS) {
@@ -163,7 +165,8 @@ final class RunTable {
                                 new BigInteger(row.getString("regions")),
                                 row.getInt("subtrees"),
                                 Optional.ofNullable(row.getString("result")),
-                                Optional.ofNullable(row.getString("page"))));
+                                Optional.ofNullable(row.getString("page")),
+                                Optional.ofNullable(row.getObject("out_bytes", Long.class))));
             }
         }
         return runs;

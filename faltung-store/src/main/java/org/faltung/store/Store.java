@@ -125,13 +125,13 @@ public final class Store {
         return Optional.empty();
     }
 
-    /// The run that was asked the same and has its answer, the last one if there are several.
+    /// The runs that were asked the same and have their answer, the last one first.
     ///
     /// @throws StoreException if the database cannot be used
-    public Optional<Run> finished(Question question) {
+    public List<Run> finished(Question question) {
         return runs().reversed().stream()
                 .filter(run -> run.status() == Run.Status.DONE && run.question().isSame(question))
-                .findFirst();
+                .toList();
     }
 
     /// Goes on with a run.
