@@ -44,7 +44,7 @@ class KillAndResumeTest {
         Path out = folder.resolve(what);
         List<String> words = question(what, degenerate, widths, more);
         Path calm = folder.resolve("calm-" + what);
-        JsonNode expected = answer(run(with(words, what, calm)));
+        JsonNode expected = answer(Faltung.here(with(words, what, calm)));
 
         int stores = 0;
         int kills = 0;
@@ -74,7 +74,7 @@ class KillAndResumeTest {
                 .as("some run was resumed")
                 .anyMatch(sittings -> sittings.asInt() > 1);
         assertNoParts();
-        Faltung.Outcome again = run(with(words, what, out, resumed(stores)));
+        Faltung.Outcome again = Faltung.here(with(words, what, out, resumed(stores)));
         agrees(answer(again), expected, what, out, calm);
         assertThat(again.err()).contains("has the answer");
     }
@@ -85,7 +85,7 @@ class KillAndResumeTest {
         Path out = folder.resolve(what);
         List<String> words = question(what, false, "3-9-6-2", "--threads 2");
         Path calm = folder.resolve("calm-" + what);
-        JsonNode expected = answer(run(with(words, what, calm)));
+        JsonNode expected = answer(Faltung.here(with(words, what, calm)));
         int stores = 0;
         while (true) { // until it is killed between the name and the word that it is done
             Files.deleteIfExists(out);
@@ -97,7 +97,8 @@ class KillAndResumeTest {
             }
             assertThat(stores).as("kills that came too late").isLessThan(50);
         }
-        agrees(answer(run(with(words, what, out, resumed(stores)))), expected, what, out, calm);
+        Faltung.Outcome end = Faltung.here(with(words, what, out, resumed(stores)));
+        agrees(answer(end), expected, what, out, calm);
         assertThat(runs(stores).findValuesAsString("status")).containsExactly("done");
         assertNoParts();
     }
@@ -116,10 +117,10 @@ class KillAndResumeTest {
         return List.of("--resume", "--store", folder.resolve("store-" + store).toString());
     }
 
-    private JsonNode runs(int store) throws Exception {
+    private JsonNode runs(int store) {
         List<String> words = new ArrayList<>(List.of("runs", "--json"));
         words.addAll(resumed(store).subList(1, 3));
-        return answer(run(words)).get("runs");
+        return answer(Faltung.here(words)).get("runs");
     }
 
     private void assertNoParts() throws IOException {
@@ -157,10 +158,6 @@ class KillAndResumeTest {
         }
         Stream.of(more).forEach(all::addAll);
         return all;
-    }
-
-    private Faltung.Outcome run(List<String> words) throws Exception {
-        return Faltung.start(folder, words).end();
     }
 
     private static JsonNode answer(Faltung.Outcome outcome) {

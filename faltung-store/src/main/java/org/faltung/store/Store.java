@@ -96,7 +96,9 @@ public final class Store {
                     });
             KeptRun run = new KeptRun(this, id, file, lock, Optional.empty());
             file.force();
-            JournalFile.forceFolder(runs);
+            for (Path made : List.of(runs, folder, folder.toAbsolutePath().resolve(".."))) {
+                JournalFile.forceFolder(made);
+            }
             run.tell(() -> absorb(id, true));
             return run;
         } catch (IOException e) {
