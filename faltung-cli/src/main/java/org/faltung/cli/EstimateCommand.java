@@ -71,8 +71,7 @@ final class EstimateCommand implements Command {
 
     @Override
     public Status run(ParseResult request, Console console) {
-        EstimateRequest asked =
-                new EstimateRequest(request, EstimateOptions.of(request), console);
+        EstimateRequest asked = new EstimateRequest(request, EstimateOptions.of(request), console);
         String written =
                 String.join(" ", request.matchedPositionalValue(0, List.<String>of())).strip();
         List<String> modes =
@@ -110,8 +109,7 @@ final class EstimateCommand implements Command {
                 yield LineModes.boundaries(model, domain, asked);
             }
             case "--between" ->
-                    LineModes.between(
-                            model, request.matchedOptionValue("--between", ""), asked);
+                    LineModes.between(model, request.matchedOptionValue("--between", ""), asked);
             case "--complexity", "--distance" ->
                     PointModes.run(
                             modes.getFirst(),

@@ -126,13 +126,13 @@ final class InitialMode {
                         mean.seed(),
                         "random-networks",
                         mean.warning());
-            json.writeName("domain");
-            domain.write(json);
-            json.writeName("count");
-            EstimateNumbers.write(estimate, json);
-            json.writeNumberProperty("mean", interval.mean());
-            json.writeNumberProperty("counted", answer.exact());
-            json.writeNumberProperty("refused", answer.refused());
-            EstimateNumbers.logarithm("scaleLog10", scale, RoundingMode.HALF_EVEN, json);
+        json.writeName("domain");
+        domain.write(json);
+        json.writeName("count");
+        EstimateNumbers.write(estimate, json);
+        json.writeNumberProperty("mean", interval.mean());
+        json.writeNumberProperty("counted", answer.exact());
+        json.writeNumberProperty("refused", answer.refused());
+        EstimateNumbers.logarithm("scaleLog10", scale, RoundingMode.HALF_EVEN, json);
     }
 }

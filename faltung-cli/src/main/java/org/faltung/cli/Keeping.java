@@ -80,8 +80,7 @@ final class Keeping {
                             .filter(stands)
                             .findFirst();
             if (answered.isPresent()) {
-                console.say(
-                        "run " + answered.get().id() + " has the answer; --keep begins anew");
+                console.say("run " + answered.get().id() + " has the answer; --keep begins anew");
                 return new Sitting(Optional.empty(), answered);
             }
         }

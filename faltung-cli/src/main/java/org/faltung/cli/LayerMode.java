@@ -1,7 +1,6 @@
 package org.faltung.cli;
 
 import org.faltung.bound.OneLayer;
-import picocli.CommandLine.ParseResult;
 
 /// `estimate ARCH`: the true maximum of an architecture with one hidden layer, and the printed formula.
 final class LayerMode {

@@ -6,15 +6,13 @@ import org.faltung.polytope.Domain;
 import org.faltung.sample.Mean;
 import org.faltung.sample.line.BoundaryDensity;
 import org.faltung.sample.line.DataSegments;
-
 import tools.jackson.core.JsonGenerator;
 
 /// `estimate --boundaries` and `--between`: region boundaries along random lines and between data points.
 final class LineModes {
     private LineModes() {}
 
-    static Status boundaries(
-            TrainedModel model, DomainChoice domain, EstimateRequest asked) {
+    static Status boundaries(TrainedModel model, DomainChoice domain, EstimateRequest asked) {
         EstimateOptions options = asked.options();
         Domain.Box box = EstimateCommand.box(domain, "--boundaries");
         return asked.answer(
@@ -40,7 +38,8 @@ final class LineModes {
                     return new EstimateRequest.Answer(
                             mean.reached() ? Status.DONE : Status.PARTIAL,
                             json -> write(density, domain, model, json),
-                            () -> "region boundaries (R2) crossed per unit length: "
+                            () ->
+                                    "region boundaries (R2) crossed per unit length: "
                                             + EstimateNumbers.phrase(mean)
                                             + ", an estimate from "
                                             + Words.count(mean.samples(), "random line")
@@ -56,20 +55,18 @@ final class LineModes {
             BoundaryDensity density, DomainChoice domain, TrainedModel model, JsonGenerator json) {
         String method = "isotropic-lines";
 
-            json.writeName("domain");
-            domain.write(json);
-            json.writeName("boundaries");
-            EstimateNumbers.write(density.perLength(), method, "boundaries per unit length", json);
-            json.writeName("boundaryVolume");
-            EstimateNumbers.write(
-                    density.perVolume(), method, "boundary volume per unit volume", json);
-            EstimateNumbers.number("boxVolumeLog10", density.log10Box(), json);
-            json.writeName("provenance");
-            Provenance.write(model, json);
+        json.writeName("domain");
+        domain.write(json);
+        json.writeName("boundaries");
+        EstimateNumbers.write(density.perLength(), method, "boundaries per unit length", json);
+        json.writeName("boundaryVolume");
+        EstimateNumbers.write(density.perVolume(), method, "boundary volume per unit volume", json);
+        EstimateNumbers.number("boxVolumeLog10", density.log10Box(), json);
+        json.writeName("provenance");
+        Provenance.write(model, json);
     }
 
-    static Status between(
-            TrainedModel model, String data, EstimateRequest asked) {
+    static Status between(TrainedModel model, String data, EstimateRequest asked) {
         EstimateOptions options = asked.options();
         List<List<Rational>> points =
                 PointModes.points("--between", List.of(data), model.network().input());
@@ -103,7 +100,8 @@ final class LineModes {
                     return new EstimateRequest.Answer(
                             mean.reached() ? Status.DONE : Status.PARTIAL,
                             json -> write(segments, points.size(), model, json),
-                            () -> "region boundaries (R2) crossed between two data points: "
+                            () ->
+                                    "region boundaries (R2) crossed between two data points: "
                                             + EstimateNumbers.phrase(mean)
                                             + ", an estimate from "
                                             + Words.count(mean.samples(), "segment")
@@ -115,14 +113,14 @@ final class LineModes {
 
     private static void write(
             DataSegments segments, int points, TrainedModel model, JsonGenerator json) {
-            json.writeNumberProperty("points", points);
-            json.writeName("boundariesPerSegment");
-            EstimateNumbers.write(
-                    segments.perSegment(), "data-segments", "boundaries per segment", json);
-            json.writeName("boundaries");
-            EstimateNumbers.write(
-                    segments.perLength(), "data-segments", "boundaries per unit length", json);
-            json.writeName("provenance");
-            Provenance.write(model, json);
+        json.writeNumberProperty("points", points);
+        json.writeName("boundariesPerSegment");
+        EstimateNumbers.write(
+                segments.perSegment(), "data-segments", "boundaries per segment", json);
+        json.writeName("boundaries");
+        EstimateNumbers.write(
+                segments.perLength(), "data-segments", "boundaries per unit length", json);
+        json.writeName("provenance");
+        Provenance.write(model, json);
     }
 }

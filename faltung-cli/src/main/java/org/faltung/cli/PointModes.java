@@ -54,10 +54,7 @@ final class PointModes {
     }
 
     static Status run(
-            String option,
-            TrainedModel model,
-            List<String> words,
-            EstimateRequest asked) {
+            String option, TrainedModel model, List<String> words, EstimateRequest asked) {
         List<List<Rational>> points = points(option, words, model.network().input());
         FoldSequence folds;
         try {
@@ -132,21 +129,20 @@ final class PointModes {
         return new EstimateRequest.Answer(
                 found.size() == points.size() ? Status.DONE : Status.PARTIAL,
                 json -> {
-                            json.writeArrayPropertyStart("points");
-                            for (LocalComplexity one : found) {
-                                json.writeStartObject();
-                                json.writeNumberProperty("complexity", one.total());
-                                json.writeArrayPropertyStart("perLayer");
-                                one.perLayer().forEach(json::writeNumber);
-                                json.writeEndArray();
-                                json.writeEndObject();
-                            }
-                            json.writeEndArray();
-                            json.writeName("complexity");
-                            EstimateNumbers.write(
-                                    mean, "random-directions", "local complexity", json);
-                        },
-                        page::toString);
+                    json.writeArrayPropertyStart("points");
+                    for (LocalComplexity one : found) {
+                        json.writeStartObject();
+                        json.writeNumberProperty("complexity", one.total());
+                        json.writeArrayPropertyStart("perLayer");
+                        one.perLayer().forEach(json::writeNumber);
+                        json.writeEndArray();
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeName("complexity");
+                    EstimateNumbers.write(mean, "random-directions", "local complexity", json);
+                },
+                page::toString);
     }
 
     private static EstimateRequest.Answer distance(

@@ -63,7 +63,11 @@ interface RegionOutput extends AutoCloseable {
                 ParquetFile.delete(parts);
             } catch (IOException e) {
                 throw new InputException(
-                        "cannot delete " + parts + ": " + Faults.message(e) + "; delete it yourself",
+                        "cannot delete "
+                                + parts
+                                + ": "
+                                + Faults.message(e)
+                                + "; delete it yourself",
                         e);
             }
         }

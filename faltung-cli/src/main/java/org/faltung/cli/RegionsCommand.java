@@ -113,8 +113,7 @@ final class RegionsCommand implements Command {
         return sitting;
     }
 
-    private static Status answered(
-            Asked asked, Sitting sitting, boolean json, Console console) {
+    private static Status answered(Asked asked, Sitting sitting, boolean json, Console console) {
         console.say(asked.target().written() + " is there, and complete");
         return json ? sitting.printAnswered(true, console) : Status.DONE;
     }

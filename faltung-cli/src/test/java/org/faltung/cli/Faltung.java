@@ -79,7 +79,9 @@ final class Faltung {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .map(entry ->
-                        entry.getFileName().toString().startsWith("duckdb_jdbc") ? light(entry) : entry)
+                        entry.getFileName().toString().startsWith("duckdb_jdbc")
+                                ? light(entry)
+                                : entry)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }

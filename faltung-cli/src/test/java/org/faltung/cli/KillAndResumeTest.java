@@ -133,8 +133,7 @@ class KillAndResumeTest {
         return Files.mismatch(out, calm) == -1;
     }
 
-    private static void agrees(
-            JsonNode answer, JsonNode expected, String what, Path out, Path calm)
+    private static void agrees(JsonNode answer, JsonNode expected, String what, Path out, Path calm)
             throws IOException {
         if (what.startsWith("regions")) {
             assertThat(answer.get("complete").asBoolean()).isTrue();

@@ -78,8 +78,7 @@ class ResumedEstimateTest {
                 .flatMap(estimate ->
                         Stream.of(0, 5, 50)
                                 .map(draws ->
-                                        Arguments.of(
-                                                estimate.get()[0], draws, estimate.get()[1])));
+                                        Arguments.of(estimate.get()[0], draws, estimate.get()[1])));
     }
 
     @ParameterizedTest(name = "{0}, ended after {1} draws")

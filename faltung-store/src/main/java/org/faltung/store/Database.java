@@ -38,7 +38,8 @@ final class Database {
                                 regions VARCHAR NOT NULL, "left" INTEGER NOT NULL,
                                 PRIMARY KEY (run, number))
                             """),
-                    // Numbers are given by a file beside it, without which a run could not begin before it is open.
+                    // Numbers are given by a file beside it, without which a run could not begin
+                    // before it is open.
                     List.of(
                             "DROP SEQUENCE run_id",
                             "ALTER TABLE runs ADD COLUMN page VARCHAR",

@@ -61,7 +61,8 @@ public final class KeptRun implements Journal, AutoCloseable {
     void tell(Runnable work) {
         known =
                 CompletableFuture.runAsync(
-                        work, task -> Thread.ofPlatform().daemon().name("faltung-store").start(task));
+                        work,
+                        task -> Thread.ofPlatform().daemon().name("faltung-store").start(task));
     }
 
     /// Waits until the database knows of the run.

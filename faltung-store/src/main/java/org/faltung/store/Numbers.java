@@ -26,7 +26,8 @@ final class Numbers {
             channel.lock(); // until it is closed
             ByteBuffer text = ByteBuffer.allocate(16);
             while (channel.read(text) > 0) {}
-            String written = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
+            String written =
+                    new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
             boolean whole = written.matches("[0-9]{1,9}\n");
             int next = 1 + (whole ? Integer.parseInt(written.strip()) : known.getAsInt());
             channel.truncate(0).position(0);

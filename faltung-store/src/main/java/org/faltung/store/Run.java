@@ -33,8 +33,8 @@ public record Run(
         Optional<Long> bytes) {
     Run as(Status other) {
         return new Run(
-                id, question, other, started, updated, seconds, sittings, regions, subtrees,
-                result, page, bytes);
+                id, question, other, started, updated, seconds, sittings, regions, subtrees, result,
+                page, bytes);
     }
 
     /// How far a run is.

@@ -160,7 +160,9 @@ class StoreTest {
         try (KeptRun run = store.resume(Networks.question("box")).orElseThrow()) {
             assertThatThrownBy(() -> run.done("{}")).isInstanceOf(StoreException.class);
         }
-        assertThat(Files.size(store.journal(1))).as("a sitting more").isBetween(journal, journal + 50);
+        assertThat(Files.size(store.journal(1)))
+                .as("a sitting more")
+                .isBetween(journal, journal + 50);
     }
 
     @Test

@@ -96,8 +96,7 @@ final class Germ {
         };
     }
 
-    private static Pair value(
-            Unit unit, int piece, List<Pair> rows, int first, Rational one) {
+    private static Pair value(Unit unit, int piece, List<Pair> rows, int first, Rational one) {
         return switch (unit) {
             case Unit.Carry _ -> rows.get(first);
             case Unit.Bend bend ->

@@ -172,8 +172,7 @@ public final class Walls {
         List<BigInteger> numerators = new ArrayList<>();
         for (int q = 0; q <= form.dimension(); q++) {
             BigInteger numerator = form.numerator(q);
-            numerators.add(
-                    common.equals(BigInteger.ONE) ? numerator : numerator.divide(common));
+            numerators.add(common.equals(BigInteger.ONE) ? numerator : numerator.divide(common));
         }
         return AffineForm.of(numerators, BigInteger.ONE);
     }

@@ -16,9 +16,9 @@ import org.faltung.result.Budget;
 import org.faltung.result.Count;
 import org.faltung.result.Definition;
 import org.faltung.sample.Aim;
+import org.faltung.sample.CancelledException;
 import org.faltung.sample.DrawCode;
 import org.faltung.sample.DrawJournal;
-import org.faltung.sample.CancelledException;
 import org.faltung.sample.Interval;
 import org.faltung.sample.Mean;
 import org.faltung.sample.Means;
@@ -88,7 +88,8 @@ public record InitialRegions(Mean mean, long exact, long refused) {
                                 domain,
                                 new Aim(aim.error(), aim.confidence(), random.nextLong()),
                                 new Quiet(monitor));
-        try (var draws = Replication.kept(
+        try (var draws =
+                Replication.kept(
                         experiment, aim.seed(), threads, monitor, journal, "networks", Draw.CODE)) {
             Aim all = new Aim(Double.MIN_VALUE, aim.confidence(), aim.seed());
             Means.until(draws, Draw::regions, all, nets, watcher);

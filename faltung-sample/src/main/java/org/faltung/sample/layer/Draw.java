@@ -25,8 +25,7 @@ record Draw(double formula, double share, int checks, long work) {
 
                 @Override
                 public Draw read(DataInput in) throws IOException {
-                    return new Draw(
-                            in.readDouble(), in.readDouble(), in.readInt(), in.readLong());
+                    return new Draw(in.readDouble(), in.readDouble(), in.readInt(), in.readLong());
                 }
             };
 

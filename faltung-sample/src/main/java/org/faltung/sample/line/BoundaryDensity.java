@@ -69,8 +69,15 @@ public record BoundaryDensity(Mean perLength, double factor, double log10Box) {
                     Segment chord = lines.draw(random);
                     return crossings.of(chord) / chord.length();
                 };
-        try (var draws = Replication.kept(
-                        experiment, aim.seed(), threads, monitor, journal, "lines", DrawCode.NUMBER)) {
+        try (var draws =
+                Replication.kept(
+                        experiment,
+                        aim.seed(),
+                        threads,
+                        monitor,
+                        journal,
+                        "lines",
+                        DrawCode.NUMBER)) {
             Mean mean = Means.until(draws, draw -> draw, aim, MOST, watcher);
             double box =
                     sides.stream()

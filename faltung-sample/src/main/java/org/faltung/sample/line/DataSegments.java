@@ -71,7 +71,8 @@ public record DataSegments(Mean perSegment, Mean perLength) {
                     Segment segment = pair(points, random);
                     return new Draw(crossings.of(segment), segment.length());
                 };
-        try (var draws = Replication.kept(
+        try (var draws =
+                Replication.kept(
                         experiment, aim.seed(), threads, monitor, journal, "segments", Draw.CODE)) {
             Mean perSegment = Means.until(draws, Draw::crossings, aim, MOST, watcher);
             List<Double> densities =

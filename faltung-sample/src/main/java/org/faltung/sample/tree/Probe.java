@@ -3,7 +3,6 @@ package org.faltung.sample.tree;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.faltung.count.TaskBytes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.faltung.count.TaskBytes;
 import org.faltung.region.Prefix;
 import org.faltung.sample.CancelledException;
 import org.faltung.sample.DrawCode;
@@ -101,7 +101,8 @@ final class Probe {
         } finally {
             certain.raise(BigInteger.valueOf(seen));
         }
-        return new Draw(Math.log(sum) + population.logFactor(), counted, thinned, Math.max(most, seen));
+        return new Draw(
+                Math.log(sum) + population.logFactor(), counted, thinned, Math.max(most, seen));
     }
 
     /// All cells of a depth below those of a population.

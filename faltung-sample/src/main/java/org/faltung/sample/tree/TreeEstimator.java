@@ -21,8 +21,8 @@ import org.faltung.result.Budget;
 import org.faltung.result.Count;
 import org.faltung.result.Definition;
 import org.faltung.sample.Aim;
-import org.faltung.sample.DrawJournal;
 import org.faltung.sample.CancelledException;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Estimate;
 
 /// Estimates the number of regions (R2) of a trained network in a domain by probes of the tree of its cells.

@@ -111,7 +111,8 @@ class OneLayerEstimatorTest {
     }
 
     private static Estimate formula(SharedLayer layer, Aim aim) {
-        return OneLayerEstimator.estimate(layer, 1, 1, true, aim, 2, Monitor.NONE, _ -> {}, DrawJournal.NONE)
+        return OneLayerEstimator.estimate(
+                        layer, 1, 1, true, aim, 2, Monitor.NONE, _ -> {}, DrawJournal.NONE)
                 .orElseThrow()
                 .formula();
     }
