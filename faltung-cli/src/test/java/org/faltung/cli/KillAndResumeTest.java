@@ -44,7 +44,7 @@ class KillAndResumeTest {
         Path out = folder.resolve(what);
         List<String> words = question(what, degenerate, widths, more);
         Path calm = folder.resolve("calm-" + what);
-        JsonNode expected = answer(Faltung.here(with(words, what, calm)));
+        JsonNode expected = answer(Faltung.here(with(words, what, calm, List.of())));
 
         int stores = 0;
         int kills = 0;
@@ -85,7 +85,7 @@ class KillAndResumeTest {
         Path out = folder.resolve(what);
         List<String> words = question(what, false, "3-9-6-2", "--threads 2");
         Path calm = folder.resolve("calm-" + what);
-        JsonNode expected = answer(Faltung.here(with(words, what, calm)));
+        JsonNode expected = answer(Faltung.here(with(words, what, calm, List.of())));
         int stores = 0;
         while (true) { // until it is killed between the name and the word that it is done
             Files.deleteIfExists(out);
@@ -148,14 +148,13 @@ class KillAndResumeTest {
         }
     }
 
-    @SafeVarargs
     private static List<String> with(
-            List<String> words, String what, Path out, List<String>... more) {
+            List<String> words, String what, Path out, List<String> more) {
         List<String> all = new ArrayList<>(words);
         if (what.startsWith("regions")) {
             all.addAll(List.of("--out", out.toString()));
         }
-        Stream.of(more).forEach(all::addAll);
+        all.addAll(more);
         return all;
     }
 
