@@ -148,8 +148,7 @@ class KillAndResumeTest {
         }
     }
 
-    private static List<String> with(
-            List<String> words, String what, Path out, List<String> more) {
+    private static List<String> with(List<String> words, String what, Path out, List<String> more) {
         List<String> all = new ArrayList<>(words);
         if (what.startsWith("regions")) {
             all.addAll(List.of("--out", out.toString()));
