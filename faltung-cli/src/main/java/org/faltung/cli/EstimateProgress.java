@@ -43,11 +43,11 @@ final class EstimateProgress implements Watcher {
     }
 
     @Override
-    public synchronized void progress(long draws, double share) {
+    public synchronized void progress(long experiments, double share) {
         double seconds = elapsed() / 1e9;
         if (seconds >= next) {
             next = seconds + STEP;
-            console.say(Words.count(draws, "draw") + left(seconds, share) + known);
+            console.say(Words.count(experiments, "experiment") + left(seconds, share) + known);
         }
     }
 
@@ -67,7 +67,6 @@ final class EstimateProgress implements Watcher {
                         + EstimateNumbers.brief(estimate.low())
                         + " to "
                         + EstimateNumbers.brief(estimate.high());
-        progress(estimate.samples(), 0);
     }
 
     /// The interval as it stands.

@@ -35,8 +35,7 @@ record LayerReport(
             DrawJournal journal,
             List<String> notes) {
         CompletableFuture<BoundTable> table =
-                CompletableFuture.supplyAsync(
-                        () -> ArchitectureBounds.of(network, new Effort(false)));
+                CompletableFuture.supplyAsync(() -> ArchitectureBounds.of(network, Effort.BRIEF));
         Optional<LayerEstimate> estimate =
                 OneLayerEstimator.estimate(
                         layer.layer(),

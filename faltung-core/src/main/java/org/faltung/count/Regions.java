@@ -2,6 +2,7 @@ package org.faltung.count;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.faltung.fold.FoldSequence;
@@ -24,12 +25,12 @@ public final class Regions {
     private static final Set<Definition> COUNTED =
             EnumSet.of(Definition.R2, Definition.R4, Definition.R6);
 
-    private final Network network;
+    private final Optional<Network> network;
     private final FoldSequence folds;
     private final Domain domain;
     private final Means means;
 
-    private Regions(Network network, FoldSequence folds, Domain domain, Means means) {
+    private Regions(Optional<Network> network, FoldSequence folds, Domain domain, Means means) {
         this.network = network;
         this.folds = folds;
         this.domain = domain;
@@ -41,10 +42,16 @@ public final class Regions {
     /// @throws CannotCountException if a layer has no weights, or the network is too large
     public static Regions of(Network network) {
         return new Regions(
-                network,
+                Optional.of(network),
                 normalForm(network),
                 new Domain.Space(network.input().size()),
                 Means.DEFAULT);
+    }
+
+    /// The regions of a network in normal form, for those who ask for many; they have no certificates.
+    public static Regions of(FoldSequence folds) {
+        return new Regions(
+                Optional.empty(), folds, new Domain.Space(folds.inputs()), Means.DEFAULT);
     }
 
     private static FoldSequence normalForm(Network network) {
@@ -146,8 +153,12 @@ public final class Regions {
                             + means.engine().get()
                             + "' writes no certificates; leave out the engine, or choose pivot");
         }
+        Network certified =
+                network.orElseThrow(() ->
+                        new CannotCountException(
+                                "a normal form has no certificate; ask for that of the network"));
         Counting counting = keptIn(Journal.NONE).counting(EnumSet.of(Definition.R2));
-        return new Certifying(counting, network, domain, modelSha256, file).run(start);
+        return new Certifying(counting, certified, domain, modelSha256, file).run(start);
     }
 
     private Counting counting(Set<Definition> definitions) {

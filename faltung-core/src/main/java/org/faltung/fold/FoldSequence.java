@@ -43,12 +43,19 @@ public record FoldSequence(int inputs, List<FoldLayer> layers, AffineMap output)
 
     /// The same network behind an affine map of its input.
     public FoldSequence after(AffineMap first) {
+        return after(first, () -> {});
+    }
+
+    /// The same network behind an affine map of its input.
+    ///
+    /// @param between run now and then; ends the work by an exception
+    public FoldSequence after(AffineMap first, Runnable between) {
         if (layers.isEmpty()) {
-            return new FoldSequence(first.inputs(), layers, output.after(first));
+            return new FoldSequence(first.inputs(), layers, output.after(first, between));
         }
         FoldLayer head = layers.getFirst();
         List<FoldLayer> next = new ArrayList<>(layers);
-        next.set(0, new FoldLayer(head.map().after(first), head.units()));
+        next.set(0, new FoldLayer(head.map().after(first, between), head.units()));
         return new FoldSequence(first.inputs(), next, output);
     }
 }

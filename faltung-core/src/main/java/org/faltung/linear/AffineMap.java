@@ -127,6 +127,14 @@ public final class AffineMap {
     ///
     /// @throws IllegalArgumentException if the sizes do not fit
     public AffineMap after(AffineMap first) {
+        return after(first, () -> {});
+    }
+
+    /// The composition x ↦ this(first(x)), exactly.
+    ///
+    /// @param between run before each row; ends the work by an exception
+    /// @throws IllegalArgumentException if the sizes do not fit
+    public AffineMap after(AffineMap first, Runnable between) {
         if (first.outputs() != inputs) {
             throw new IllegalArgumentException(
                     "a map of "
@@ -140,6 +148,7 @@ public final class AffineMap {
         Rational share = Rational.ONE.over(Rational.of(odd));
         AffineMapBuilder builder = new AffineMapBuilder(first.inputs);
         for (int row = 0; row < outputs(); row++) {
+            between.run();
             addImage(row, whole, builder);
             builder.scaleRow(share);
             builder.addProduct(

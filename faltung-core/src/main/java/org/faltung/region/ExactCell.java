@@ -23,10 +23,19 @@ public final class ExactCell {
     private final @Nullable AffineForm[][] values;
     private final boolean[] kept; // whether anything of the layer is kept
     private final int[][] firstRow;
+    private final Runnable between;
 
     /// A cell of a network; every unit starts on piece 0.
     public ExactCell(FoldSequence folds) {
+        this(folds, () -> {});
+    }
+
+    /// A cell of a network; every unit starts on piece 0.
+    ///
+    /// @param between run before each function is computed; ends the work by an exception
+    public ExactCell(FoldSequence folds, Runnable between) {
         this.folds = folds;
+        this.between = between;
         int layers = folds.layers().size();
         piece = new int[layers][];
         rows = new AffineForm[layers][];
@@ -132,6 +141,7 @@ public final class ExactCell {
     }
 
     private AffineForm image(AffineMap map, int row, int before) {
+        between.run();
         if (before < 0) {
             return map.row(row);
         }

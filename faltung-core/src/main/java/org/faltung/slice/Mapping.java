@@ -3,6 +3,7 @@ package org.faltung.slice;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.faltung.count.Ledger;
@@ -21,6 +22,7 @@ import org.faltung.result.Decided;
 ///
 /// @param folds the network
 /// @param plane in its input space
+/// @param laid the network on the plane, if it is there already
 /// @param window of the plane
 /// @param budget what may be spent
 /// @param monitor who watches
@@ -28,14 +30,14 @@ import org.faltung.result.Decided;
 record Mapping(
         FoldSequence folds,
         Plane plane,
+        Optional<FoldSequence> laid,
         Window window,
         Budget budget,
         Monitor monitor,
         int threads) {
     Mapped run(Consumer<Face> sink, BooleanSupplier brief) {
         long start = System.nanoTime();
-        FoldSequence onPlane =
-                Chart.of(plane.in(window)).embedding().map(folds::after).orElse(folds);
+        FoldSequence onPlane = laid.orElseGet(this::lay);
         PlaneMapper mapper = new PlaneMapper(onPlane, window.u(), window.v(), threads);
         Surface surface = new Surface(onPlane, plane.metric());
         long[] faces = new long[1];
@@ -61,6 +63,10 @@ record Mapping(
                         ? new Count.Exact(found)
                         : new Count.Between(found, found.add(tally.missing()));
         return end(faces[0], count, perLayer, tally.decided(), start, List.of());
+    }
+
+    private FoldSequence lay() {
+        return Chart.of(plane.in(window)).embedding().map(folds::after).orElse(folds);
     }
 
     private Mapped end(

@@ -24,6 +24,7 @@ import org.faltung.result.Budget;
 public final class PlanarMaps {
     private final FoldSequence folds;
     private final Optional<Plane> plane;
+    private final Optional<FoldSequence> laid; // the network on the plane
     private final Optional<Window> window;
     private final Budget budget;
     private final Monitor monitor;
@@ -32,12 +33,14 @@ public final class PlanarMaps {
     private PlanarMaps(
             FoldSequence folds,
             Optional<Plane> plane,
+            Optional<FoldSequence> laid,
             Optional<Window> window,
             Budget budget,
             Monitor monitor,
             int threads) {
         this.folds = folds;
         this.plane = plane;
+        this.laid = laid;
         this.window = window;
         this.budget = budget;
         this.monitor = monitor;
@@ -63,6 +66,7 @@ public final class PlanarMaps {
                 folds,
                 own,
                 Optional.empty(),
+                Optional.empty(),
                 Budget.UNLIMITED,
                 Monitor.NONE,
                 Runtime.getRuntime().availableProcessors());
@@ -72,6 +76,23 @@ public final class PlanarMaps {
     ///
     /// @throws CannotCountException if it does not lie in the network's input space
     public PlanarMaps on(Plane through) {
+        return on(through, Optional.empty());
+    }
+
+    /// On a plane, for those who ask for many windows of it.
+    ///
+    /// @param there the network behind the plane's map (u, v) ↦ x
+    /// @throws CannotCountException if the plane does not lie in the network's input space
+    /// @throws IllegalArgumentException if the network there has not two inputs
+    public PlanarMaps on(Plane through, FoldSequence there) {
+        if (there.inputs() != 2) {
+            throw new IllegalArgumentException(
+                    "a network on a plane has 2 inputs, not " + there.inputs());
+        }
+        return on(through, Optional.of(there));
+    }
+
+    private PlanarMaps on(Plane through, Optional<FoldSequence> there) {
         if (through.ambient() != folds.inputs()) {
             throw new CannotCountException(
                     "the plane lies in dimension "
@@ -80,12 +101,12 @@ public final class PlanarMaps {
                             + folds.inputs()
                             + " inputs");
         }
-        return new PlanarMaps(folds, Optional.of(through), window, budget, monitor, threads);
+        return new PlanarMaps(folds, Optional.of(through), there, window, budget, monitor, threads);
     }
 
     /// In a window; without one, in that around the plane's anchors.
     public PlanarMaps in(Window part) {
-        return new PlanarMaps(folds, plane, Optional.of(part), budget, monitor, threads);
+        return new PlanarMaps(folds, plane, laid, Optional.of(part), budget, monitor, threads);
     }
 
     /// In a window.
@@ -97,12 +118,12 @@ public final class PlanarMaps {
 
     /// With a limit on what is spent.
     public PlanarMaps within(Budget most) {
-        return new PlanarMaps(folds, plane, window, most, monitor, threads);
+        return new PlanarMaps(folds, plane, laid, window, most, monitor, threads);
     }
 
     /// With somebody who watches, and may end it.
     public PlanarMaps watchedBy(Monitor watcher) {
-        return new PlanarMaps(folds, plane, window, budget, watcher, threads);
+        return new PlanarMaps(folds, plane, laid, window, budget, watcher, threads);
     }
 
     /// On so many threads; on as many as there are processors, unless told.
@@ -112,7 +133,7 @@ public final class PlanarMaps {
         if (many < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + many);
         }
-        return new PlanarMaps(folds, plane, window, budget, monitor, many);
+        return new PlanarMaps(folds, plane, laid, window, budget, monitor, many);
     }
 
     /// Finds the faces and keeps them all.
@@ -145,8 +166,8 @@ public final class PlanarMaps {
                             + folds.inputs()
                             + " inputs: give a plane, by three points of its input space");
         }
-        return new Mapping(folds, plane.get(), window(plane.get()), budget, monitor, threads)
-                .run(sink, brief);
+        Plane on = plane.get();
+        return new Mapping(folds, on, laid, window(on), budget, monitor, threads).run(sink, brief);
     }
 
     private Window window(Plane on) {

@@ -3,7 +3,9 @@ package org.faltung.explore;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.faltung.count.CannotCountException;
 import org.faltung.result.Count;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -24,6 +26,19 @@ final class Answers {
     static void report(Throwable fault) {
         System.err.println("faltung: " + BUG);
         fault.printStackTrace();
+    }
+
+    /// What a page is told of whatever ended its request; a fault of ours is reported.
+    static String told(Throwable fault) {
+        Throwable cause = fault.getCause();
+        if (fault instanceof CompletionException && cause != null) {
+            return told(cause);
+        }
+        if (fault instanceof RefusedException || fault instanceof CannotCountException) {
+            return message(fault);
+        }
+        report(fault);
+        return BUG;
     }
 
     static String message(Throwable fault) {

@@ -3,10 +3,11 @@ package org.faltung.explore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.faltung.count.CannotCountException;
+import org.jspecify.annotations.Nullable;
 
 /// A page that is open: it asks for one view after the other, and a new one ends the one before.
 final class Client {
+    private final String name;
     private final Outbox outbox;
     private final Shelf shelf;
     private final Turns turns;
@@ -15,7 +16,9 @@ final class Client {
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
     private boolean closed;
 
-    Client(Outbox outbox, Shelf shelf, Turns turns, Executor threads) {
+    /// @param name that tells it from others
+    Client(String name, Outbox outbox, Shelf shelf, Turns turns, Executor threads) {
+        this.name = name;
         this.outbox = outbox;
         this.shelf = shelf;
         this.turns = turns;
@@ -27,7 +30,7 @@ final class Client {
         if (closed) {
             return;
         }
-        current.ifPresent(ViewWork::giveUp);
+        giveUp();
         current = Optional.empty();
         int request = 0;
         try {
@@ -38,29 +41,27 @@ final class Client {
             }
             ViewWork work = new ViewWork(request, View.of(words, shelf), outbox);
             current = Optional.of(work);
-            // After the one before, so that a client has one turn at most.
-            last = last.handleAsync((_, _) -> run(work), threads);
+            // After the one before, so that a page has one turn for views at most.
+            last =
+                    last.thenCompose(_ -> turns.take(name, work.errand(), () -> run(work)))
+                            .handle((_, fault) -> told(work, fault));
         } catch (RefusedException e) {
             refuse(request, e);
         }
     }
 
-    private Void run(ViewWork work) {
-        if (work.cancelled()) {
-            return null;
-        }
-        try {
-            turns.take(
-                    work::cancelled,
-                    () -> {
-                        work.run();
-                        return true;
-                    });
-        } catch (RefusedException | CannotCountException e) {
-            work.say("error", json -> json.writeStringProperty("error", Answers.message(e)));
-        } catch (RuntimeException | OutOfMemoryError e) {
-            Answers.report(e);
-            work.say("error", json -> json.writeStringProperty("error", Answers.BUG));
+    private static @Nullable Void run(ViewWork work) {
+        work.run();
+        return null;
+    }
+
+    /// Says what went wrong, if anything did.
+    private @Nullable Void told(ViewWork work, @Nullable Throwable fault) {
+        if (fault != null && !work.errand().isUnwanted()) {
+            threads.execute(() ->
+                    work.say(
+                            "error",
+                            json -> json.writeStringProperty("error", Answers.told(fault))));
         }
         return null;
     }
@@ -78,6 +79,10 @@ final class Client {
     /// The page is gone.
     synchronized void close() {
         closed = true;
-        current.ifPresent(ViewWork::giveUp);
+        giveUp();
+    }
+
+    private void giveUp() {
+        current.ifPresent(work -> work.errand().giveUp());
     }
 }

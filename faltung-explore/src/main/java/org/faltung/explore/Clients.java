@@ -33,6 +33,12 @@ final class Clients {
         return open.size();
     }
 
+    /// The name of the client who sends a request: that of the page that it says it is from, or else the address; those
+    /// who say no page, or make one up, share the turns of one client.
+    String name(Words words, String address) {
+        return words.find("page").filter(open::containsKey).orElse(address);
+    }
+
     void serve(WsConfig socket) {
         socket.onConnect(this::connect);
         socket.onMessage(message ->
@@ -54,9 +60,15 @@ final class Clients {
         context.session.setIdleTimeout(IDLE);
         context.enableAutomaticPings(PING_SECONDS, java.util.concurrent.TimeUnit.SECONDS);
         addresses.put(context.sessionId(), address);
-        open.put(
-                context.sessionId(),
-                new Client(new Outbox(context.session), shelf, turns, threads));
+        String name = context.sessionId();
+        Outbox outbox = new Outbox(context.session);
+        open.put(name, new Client(name, outbox, shelf, turns, threads));
+        outbox.send(
+                Answers.object(json -> {
+                    json.writeStringProperty("type", "hello");
+                    json.writeNumberProperty("request", 0);
+                    json.writeStringProperty("page", name);
+                }));
     }
 
     private static String address(SocketAddress address) {

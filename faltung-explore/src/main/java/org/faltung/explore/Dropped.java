@@ -30,13 +30,15 @@ final class Dropped {
     /// A model.
     ///
     /// @param name of the file
-    static Opened model(String name, byte[] bytes) {
+    /// @param errand that it is read within
+    static Opened model(String name, byte[] bytes, Errand errand) {
         return asFile(
                 name,
                 bytes,
                 file -> {
                     Model model = Models.read(file);
                     NetworkSize.require(model.network());
+                    errand.check();
                     return Shelf.opened(model, String.join(" ", model.notes()), true);
                 });
     }

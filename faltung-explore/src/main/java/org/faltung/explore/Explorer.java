@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,23 +27,30 @@ import org.faltung.slice.PlanePoint;
 public final class Explorer implements AutoCloseable {
     private static final int THREADS = 40;
 
+    /// Views and exports that are worked on at once.
+    private static final int SEARCHES = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
+
+    /// Other questions that are.
+    private static final int QUESTIONS = 8;
+
     /// What the web server tells of requests is nobody's business here, and faults are told by us.
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
     private final Shelf shelf = new Shelf();
-    private final Turns searches =
-            new Turns(Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
-    private final Turns shapes = new Turns(2); // questions about regions and lines are not kept
-    private final Turns questions = new Turns(4); // waiting by searches
+    private final Allowance allowance;
     private final ExecutorService threads = Executors.newCachedThreadPool(Explorer::daemon);
+    private final Turns searches = new Turns(SEARCHES, SEARCHES / 4, threads);
+    private final Turns questions =
+            new Turns(QUESTIONS, QUESTIONS / 4, threads); // not kept waiting by searches
     private final Clients clients = new Clients(shelf, searches, threads);
     private final Pages pages = new Pages();
     private final Gate gate;
     private final String address;
     private final Javalin server;
 
-    private Explorer(String address, boolean loopback) {
+    private Explorer(String address, boolean loopback, Allowance allowance) {
+        this.allowance = allowance;
         this.address = address;
         gate = new Gate(address, loopback);
         server = Javalin.create(this::configure);
@@ -63,8 +72,12 @@ public final class Explorer implements AutoCloseable {
     /// @throws CannotCountException if a model has no normal form
     /// @throws IllegalArgumentException if it cannot listen there, saying why
     public static Explorer start(List<Path> models, String address, int port) {
+        return start(models, address, port, Allowance.USUAL);
+    }
+
+    static Explorer start(List<Path> models, String address, int port, Allowance allowance) {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
-        Explorer explorer = new Explorer(address, isLoopback(address));
+        Explorer explorer = new Explorer(address, isLoopback(address), allowance);
         try {
             models.forEach(explorer.shelf::open);
             Shipped.all().forEach(explorer.shelf::add);
@@ -151,14 +164,46 @@ public final class Explorer implements AutoCloseable {
         return Words.parse(Optional.ofNullable(request.queryString()).orElse(""));
     }
 
-    private static <T> T question(Turns turns, Supplier<T> answer) {
-        return turns.take(() -> false, answer);
+    /// Answers a request that computes, when its turn comes and within its budget.
+    private <T> void answer(
+            Context request,
+            Words words,
+            Turns turns,
+            Errand errand,
+            Caller caller,
+            Supplier<T> work,
+            Consumer<T> answer) {
+        request.future(() ->
+                turns.take(clients.name(words, request.ip()), errand, work)
+                        .whenComplete((_, _) -> {
+                            if (caller.answer()) {
+                                request.header("Connection", "close");
+                            }
+                        })
+                        .thenAccept(answer));
+    }
+
+    private void ask(Context request, Words words, Function<Errand, String> work) {
+        Caller caller = Caller.of(request);
+        Errand errand =
+                new Errand(
+                        allowance.question(),
+                        "show fewer layers, or ask on the command line",
+                        caller);
+        answer(
+                request,
+                words,
+                questions,
+                errand,
+                caller,
+                () -> work.apply(errand),
+                text -> json(request, text));
     }
 
     private void plane(Context request) {
         Words words = words(request);
         Opened model = shelf.model(words.get("model"));
-        json(request, Listings.plane(shelf.planes(model).of(words.get("plane"))));
+        ask(request, words, _ -> Listings.plane(shelf.planes(model).of(words.get("plane"))));
     }
 
     private void palette(Context request) {
@@ -169,24 +214,21 @@ public final class Explorer implements AutoCloseable {
 
     private void region(Context request) {
         Words words = words(request);
-        View view = View.of(words, shelf);
         PlanePoint at = point("at", words);
-        json(request, question(questions, () -> RegionAnswer.of(view, at)));
+        ask(request, words, errand -> RegionAnswer.of(View.of(words, shelf), at, errand));
     }
 
     private void shape(Context request) {
         Words words = words(request);
-        View view = View.of(words, shelf);
         PlanePoint at = point("at", words);
-        json(request, question(shapes, () -> ShapeAnswer.of(view, at)));
+        ask(request, words, errand -> ShapeAnswer.of(View.of(words, shelf), at, errand));
     }
 
     private void line(Context request) {
         Words words = words(request);
-        View view = View.of(words, shelf);
         PlanePoint from = point("from", words);
         PlanePoint to = point("to", words);
-        json(request, question(questions, () -> LineAnswer.of(view, from, to)));
+        ask(request, words, errand -> LineAnswer.of(View.of(words, shelf), from, to, errand));
     }
 
     private static PlanePoint point(String name, Words words) {
@@ -197,7 +239,19 @@ public final class Explorer implements AutoCloseable {
     private void export(Context request) {
         Words words = words(request);
         View view = View.of(words, shelf);
-        Export file = question(searches, () -> Export.of(view, words));
+        Caller caller = Caller.of(request);
+        Errand errand = new Errand(allowance.export(), "zoom in, or use faltung slice", caller);
+        answer(
+                request,
+                words,
+                searches,
+                errand,
+                caller,
+                () -> Export.of(view, words, errand),
+                file -> send(file, request));
+    }
+
+    private static void send(Export file, Context request) {
         request.contentType(file.type());
         request.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
         request.result(file.bytes());
@@ -207,22 +261,26 @@ public final class Explorer implements AutoCloseable {
         json(
                 request,
                 Answers.object(json -> {
-                    json.writeNumberProperty("running", searches.running());
+                    json.writeNumberProperty("running", running());
                     json.writeNumberProperty("pages", clients.size());
                 }));
     }
 
     private void openModel(Context request) {
-        String name = words(request).get("name");
+        Words words = words(request);
+        String name = words.get("name");
         byte[] bytes = body(request, name);
-        Opened opened = question(questions, () -> Dropped.model(name, bytes));
-        shelf.add(opened);
-        json(
+        ask(
                 request,
-                Answers.object(json -> {
-                    json.writeName("model");
-                    Listings.model(shelf.model(opened.id()), shelf, json);
-                }));
+                words,
+                errand -> {
+                    Opened opened = Dropped.model(name, bytes, errand);
+                    shelf.add(opened);
+                    return Answers.object(json -> {
+                        json.writeName("model");
+                        Listings.model(shelf.model(opened.id()), shelf, json);
+                    });
+                });
     }
 
     private void keepPoints(Context request) {
@@ -230,18 +288,20 @@ public final class Explorer implements AutoCloseable {
         Opened model = shelf.model(words.get("model"));
         String name = words.get("name");
         byte[] bytes = body(request, name);
-        var samples =
-                question(
-                        questions,
-                        () -> Dropped.points(name, bytes, model.model().network().input()));
-        List<String> ids = shelf.keep(model, samples);
-        json(
+        ask(
                 request,
-                Answers.object(json -> {
-                    Answers.texts("points", ids, json);
-                    json.writeName("model");
-                    Listings.model(model, shelf, json);
-                }));
+                words,
+                errand -> {
+                    List<Sample> samples =
+                            Dropped.points(name, bytes, model.model().network().input());
+                    errand.check();
+                    List<String> ids = shelf.keep(model, samples);
+                    return Answers.object(json -> {
+                        Answers.texts("points", ids, json);
+                        json.writeName("model");
+                        Listings.model(model, shelf, json);
+                    });
+                });
     }
 
     private static byte[] body(Context request, String name) {
@@ -275,9 +335,9 @@ public final class Explorer implements AutoCloseable {
                 + gate.token().map(token -> "?token=" + token).orElse("");
     }
 
-    /// How many searches run at the moment.
+    /// How many requests are worked on at the moment.
     public int running() {
-        return searches.running();
+        return searches.running() + questions.running();
     }
 
     /// Ends it, and all that runs in it.

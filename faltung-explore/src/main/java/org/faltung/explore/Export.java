@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 import org.faltung.exact.Rational;
 import org.faltung.polytope.Range;
 import org.faltung.slice.Mapped;
-import org.faltung.slice.PlanarMap;
 import org.faltung.slice.PlanarMaps;
 import org.faltung.view.Coloring;
 import org.faltung.view.Drawn;
@@ -33,32 +32,30 @@ record Export(String name, String type, byte[] bytes) {
     private static final double DPI = 192;
 
     /// The file that a request asks for.
-    static Export of(View view, Words words) {
+    ///
+    /// @param errand that it is made within
+    static Export of(View view, Words words, Errand errand) {
         String format = words.get("format");
         String name = view.model().id();
         return switch (format) {
-            case "svg" -> picture(view, words, Format.SVG, name + ".svg", "image/svg+xml");
-            case "png" -> picture(view, words, Format.PNG, name + ".png", "image/png");
-            case "geojson" -> geoJson(view, name + ".geojson");
+            case "svg" -> picture(view, words, errand, Format.SVG, name + ".svg", "image/svg+xml");
+            case "png" -> picture(view, words, errand, Format.PNG, name + ".png", "image/png");
+            case "geojson" -> geoJson(view, errand, name + ".geojson");
             case "domain" -> domain(view, name + "-domain.json");
             default ->
                     throw new RefusedException("choose svg, png, geojson or domain as the format");
         };
     }
 
-    private static PlanarMaps maps(View view) {
-        return PlanarMaps.of(view.folds())
-                .on(view.laid().plane())
-                .in(view.window())
-                .within(Limits.VIEW);
+    private static PlanarMaps maps(View view, Errand errand) {
+        return view.maps(view.layers(), errand).within(Limits.VIEW);
     }
 
-    private static Export picture(View view, Words words, Format format, String name, String type) {
+    private static Export picture(
+            View view, Words words, Errand errand, Format format, String name, String type) {
         System.setProperty("java.awt.headless", "true");
         Coloring coloring = chosen(words.find("color").orElse("pattern"), Coloring.values());
         Theme theme = chosen(words.find("theme").orElse("light"), Theme.values());
-        PlanarMap map = maps(view).map();
-        requireSome(map.mapped());
         Subject subject =
                 new Subject(
                         title(view),
@@ -66,10 +63,14 @@ record Export(String name, String type, byte[] bytes) {
                         view.laid().axes(),
                         view.model().model().network().input());
         Look look = new Look(coloring, theme, false, Look.WIDTH, OptionalDouble.empty(), DPI);
-        Drawn drawn = SlicePicture.draw(map, subject, look);
+        SlicePicture picture = new SlicePicture(view.laid().plane(), view.window(), subject, look);
+        Mapped mapped = maps(view, errand).forEach(picture::add, picture::isDense);
+        errand.check();
+        requireSome(mapped);
+        Drawn drawn = picture.drawn(mapped, errand::check);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            PictureFile.write(drawn, format, DPI, out);
+            PictureFile.write(drawn, format, DPI, out, errand::check);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,11 +102,12 @@ record Export(String name, String type, byte[] bytes) {
                                                 Arrays.toString(all).toLowerCase(Locale.ROOT))));
     }
 
-    private static Export geoJson(View view, String name) {
+    private static Export geoJson(View view, Errand errand, String name) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GeoJsonWriter json =
                 new GeoJsonWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-            Mapped mapped = maps(view).forEach(json::write);
+            Mapped mapped = maps(view, errand).forEach(json::write);
+            errand.check();
             requireSome(mapped);
             json.end(title(view), mapped);
         }

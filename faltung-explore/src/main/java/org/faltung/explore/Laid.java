@@ -1,7 +1,6 @@
 package org.faltung.explore;
 
 import java.util.List;
-import java.util.Optional;
 import org.faltung.exact.Rational;
 import org.faltung.slice.Anchor;
 import org.faltung.slice.Plane;
@@ -110,22 +109,5 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
     /// The axes' names.
     List<String> axes() {
         return plane.anchors().isEmpty() ? List.of("input 1", "input 2") : List.of("u", "v");
-    }
-
-    /// Two points of the plane as a domain of dimension 1, t from 0 to 1.
-    Optional<org.faltung.polytope.Domain.Slice> line(PlanePoint from, PlanePoint to) {
-        if (from.equals(to)) {
-            return Optional.empty();
-        }
-        List<Rational> origin = plane.point(from);
-        List<Rational> step = minus(plane.point(to), origin);
-        return Optional.of(
-                new org.faltung.polytope.Domain.Slice(
-                        origin,
-                        List.of(step),
-                        Optional.of(
-                                List.of(
-                                        new org.faltung.polytope.Range(
-                                                Rational.ZERO, Rational.ONE)))));
     }
 }

@@ -40,6 +40,12 @@ final class Limits {
     /// Breakpoints of a line that are told.
     static final int BREAKPOINTS = 20_000;
 
+    /// Time for all of a view, waiting not counted.
+    static final Duration STREAM = Duration.ofSeconds(60);
+
+    /// Requests of one page that wait for their turn.
+    static final int WAITING = 12;
+
     /// How long a request waits for its turn.
     static final Duration PATIENCE = Duration.ofSeconds(60);
 

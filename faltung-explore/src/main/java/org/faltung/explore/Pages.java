@@ -27,6 +27,7 @@ final class Pages {
                     Map.entry("region.js", SCRIPT),
                     Map.entry("plot.js", SCRIPT),
                     Map.entry("files.js", SCRIPT),
+                    Map.entry("frames.js", SCRIPT),
                     Map.entry("words.js", SCRIPT));
 
     private final Map<String, byte[]> cache = new ConcurrentHashMap<>();

@@ -4,7 +4,6 @@ import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.fold.FoldSequence;
 import org.faltung.linear.AffineForm;
-import org.faltung.polytope.Chart;
 import org.faltung.region.Prefix;
 import org.faltung.region.geometry.PatternCode;
 import org.faltung.region.merge.OutputMaps;
@@ -16,35 +15,32 @@ import tools.jackson.core.JsonGenerator;
 /// exactly at that point.
 final class RegionAnswer {
     private final View view;
+    private final Errand errand;
     private final FoldSequence onPlane;
     private final PatternCode code;
 
-    private RegionAnswer(View view) {
+    private RegionAnswer(View view, Errand errand) {
         this.view = view;
-        FoldSequence folds = view.folds();
-        onPlane =
-                Chart.of(view.laid().plane().in(view.window()))
-                        .embedding()
-                        .map(folds::after)
-                        .orElse(folds);
+        this.errand = errand;
+        onPlane = view.folds(errand::check);
         code = new PatternCode(onPlane);
     }
 
-    static String of(View view, PlanePoint at) {
+    static String of(View view, PlanePoint at, Errand errand) {
         if (view.layers() == 0) {
             throw new RefusedException("the network has no folds: it is affine, one region");
         }
-        return new RegionAnswer(view).answer(at);
+        return new RegionAnswer(view, errand).answer(at);
     }
 
     private String answer(PlanePoint at) {
-        Prefix pattern = Walls.patternAt(onPlane, List.of(at.u(), at.v()));
+        Prefix pattern = Walls.patternAt(onPlane, List.of(at.u(), at.v()), errand::check);
         return Answers.object(json -> {
             json.writeStringProperty("pattern", code.hex(pattern));
             active(pattern, json);
             json.writeBooleanProperty("whole", view.whole());
             if (view.whole()) {
-                function(at, pattern, new OutputMaps(onPlane).map(pattern), json);
+                function(at, pattern, new OutputMaps(onPlane, errand::check).map(pattern), json);
             }
         });
     }

@@ -28,24 +28,24 @@ final class ShapeAnswer {
     private static final int[][] WAYS = {{3, 1}, {-1, 3}, {-3, -1}, {1, -3}};
 
     private final View view;
+    private final Errand errand;
     private final FoldSequence onPlane;
     private final Problem problem;
     private final PatternCode code;
 
-    private ShapeAnswer(View view) {
+    private ShapeAnswer(View view, Errand errand) {
         this.view = view;
-        Chart chart = Chart.of(view.laid().plane().in(view.window()));
-        FoldSequence folds = view.folds();
-        onPlane = chart.embedding().map(folds::after).orElse(folds);
-        problem = new Problem(onPlane, chart.polyhedron());
+        this.errand = errand;
+        onPlane = view.folds(errand::check);
+        problem = new Problem(onPlane, Chart.of(view.box()).polyhedron());
         code = new PatternCode(onPlane);
     }
 
-    static String of(View view, PlanePoint at) {
+    static String of(View view, PlanePoint at, Errand errand) {
         if (view.layers() == 0) {
             throw new RefusedException("the network has no folds: it is affine, one region");
         }
-        return new ShapeAnswer(view).answer(at);
+        return new ShapeAnswer(view, errand).answer(at);
     }
 
     private String answer(PlanePoint at) {
@@ -74,10 +74,10 @@ final class ShapeAnswer {
     }
 
     private Optional<String> at(PlanePoint at) {
-        Prefix pattern = Walls.patternAt(onPlane, List.of(at.u(), at.v()));
+        Prefix pattern = Walls.patternAt(onPlane, List.of(at.u(), at.v()), errand::check);
         RegionShape shape;
         try {
-            shape = new RegionSurvey(problem).of(pattern);
+            shape = new RegionSurvey(problem, errand::check).of(pattern);
         } catch (IllegalStateException | java.util.NoSuchElementException e) {
             return Optional.empty(); // on a fold: the points with this pattern fill nothing
         }

@@ -13,6 +13,7 @@ import org.faltung.io.Models;
 /// The models that are open, and the points that were dropped on them. Safe for several threads.
 final class Shelf {
     private final Map<String, Opened> models = new LinkedHashMap<>();
+    private final OnPlanes onPlanes = new OnPlanes();
     private final Map<String, Map<String, Sample>> points = new LinkedHashMap<>();
 
     /// Opens a model of this machine.
@@ -80,6 +81,11 @@ final class Shelf {
     /// The points that were dropped on a model, by their names.
     synchronized Map<String, Sample> dropped(Opened model) {
         return new LinkedHashMap<>(points.getOrDefault(model.id(), Map.of()));
+    }
+
+    /// The networks on planes.
+    OnPlanes onPlanes() {
+        return onPlanes;
     }
 
     /// Who reads planes of a model.

@@ -1,59 +1,126 @@
 package org.faltung.explore;
 
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/// Turns at the machine: few searches run at once, the others wait in the order in which they came. A client has one
-/// search at most, and every search has a budget, so that everybody comes to his turn.
+/// Turns at the machine: few errands run at once, the others wait. The next turn is that of the client with the fewest errands
+/// at work, of several the one who has waited longest; and one client never has all turns. As every errand has a budget,
+/// everybody comes to his turn.
 final class Turns {
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private final int most;
+    private final int each;
+    private final Executor threads;
+    private final Map<String, Integer> running = new HashMap<>();
+    private final List<Waiting<?>> waiting = new ArrayList<>();
 
-    private final Semaphore free;
-    private final AtomicInteger running = new AtomicInteger();
-
-    /// @param most searches that run at once
-    Turns(int most) {
-        free = new Semaphore(most, true);
-    }
-
-    /// How many searches run.
-    int running() {
-        return running.get();
-    }
-
-    /// Waits for a turn and works.
-    ///
-    /// @param given whether the work is not wanted any more
-    <T> T take(BooleanSupplier given, Supplier<T> work) {
-        await(given);
-        running.incrementAndGet();
-        try {
-            return work.get();
-        } finally {
-            running.decrementAndGet();
-            free.release();
-        }
-    }
-
-    private void await(BooleanSupplier given) {
-        long end = System.nanoTime() + Limits.PATIENCE.toNanos();
-        try {
-            while (!free.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (given.getAsBoolean()) {
-                    throw new RefusedException(499, "the request was given up");
-                }
-                if (System.nanoTime() > end) {
-                    throw new RefusedException(
-                            503, "too many others are at work here; try again in a minute");
-                }
+    private record Waiting<T>(
+            String client,
+            Errand errand,
+            Supplier<T> work,
+            long since,
+            CompletableFuture<T> answer) {
+        void run() {
+            errand.begin();
+            try {
+                errand.check();
+                answer.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException(503, "the explorer is closing");
         }
+
+        /// Whether it is no use to wait on.
+        boolean isOver() {
+            return errand.isUnwanted() || System.nanoTime() - since > Limits.PATIENCE.toNanos();
+        }
+
+        void refuse() {
+            answer.completeExceptionally(
+                    new RefusedException(
+                            503, "too many others are at work here; try again in a minute"));
+        }
+    }
+
+    /// @param most errands that run at once
+    /// @param each of one client
+    /// @param threads where they run
+    Turns(int most, int each, Executor threads) {
+        this.most = most;
+        this.each = each;
+        this.threads = threads;
+    }
+
+    /// How many errands run.
+    synchronized int running() {
+        return running.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// Works when the turn comes.
+    ///
+    /// @param client whose errand it is
+    /// @return what the work gives; or a [RefusedException] if its turn does not come
+    <T> CompletableFuture<T> take(String client, Errand errand, Supplier<T> work) {
+        Waiting<T> next =
+                new Waiting<>(client, errand, work, System.nanoTime(), new CompletableFuture<>());
+        synchronized (this) {
+            if (waiting.stream().filter(one -> one.client().equals(client)).count()
+                    >= Limits.WAITING) {
+                return CompletableFuture.failedFuture(
+                        new RefusedException(
+                                429,
+                                "too many requests of this page wait already; try again soon"));
+            }
+            waiting.add(next);
+        }
+        start();
+        return next.answer();
+    }
+
+    private void start() {
+        List<Waiting<?>> over = new ArrayList<>();
+        synchronized (this) {
+            waiting.stream().filter(Waiting::isOver).forEach(over::add);
+            waiting.removeAll(over);
+            for (Optional<Waiting<?>> next = next(); next.isPresent(); next = next()) {
+                Waiting<?> turn = next.get();
+                waiting.remove(turn);
+                running.merge(turn.client(), 1, Integer::sum);
+                threads.execute(() -> run(turn));
+            }
+        }
+        over.forEach(Waiting::refuse);
+    }
+
+    private void run(Waiting<?> turn) {
+        try {
+            turn.run();
+        } finally {
+            synchronized (this) {
+                running.computeIfPresent(turn.client(), (_, count) -> count > 1 ? count - 1 : null);
+            }
+            start();
+        }
+    }
+
+    private Optional<Waiting<?>> next() {
+        if (running() >= most) {
+            return Optional.empty();
+        }
+        Optional<Waiting<?>> best = Optional.empty();
+        int fewest = each;
+        for (Waiting<?> one : waiting) {
+            int own = running.getOrDefault(one.client(), 0);
+            if (own < fewest) {
+                fewest = own;
+                best = Optional.of(one);
+            }
+        }
+        return best;
     }
 }

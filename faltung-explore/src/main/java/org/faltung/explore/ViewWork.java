@@ -2,10 +2,8 @@ package org.faltung.explore;
 
 import java.util.EnumSet;
 import java.util.function.Consumer;
-import org.faltung.count.Monitor;
 import org.faltung.count.RegionCount;
 import org.faltung.count.Regions;
-import org.faltung.result.Budget;
 import org.faltung.result.Definition;
 import org.faltung.slice.Face;
 import org.faltung.slice.Mapped;
@@ -14,52 +12,40 @@ import tools.jackson.core.JsonGenerator;
 
 /// One view on its way to a page: first a coarse picture, the folds of the first layer; then all faces as they are found;
 /// then how many there are, exactly; then the counts by the other definitions.
-final class ViewWork implements Monitor {
+final class ViewWork {
     private static final int BATCH = 1500;
     private static final long BATCH_NANOS = 60_000_000;
 
     private final int request;
     private final View view;
     private final Outbox outbox;
-    private volatile boolean given;
+    private final Errand errand;
 
     ViewWork(int request, View view, Outbox outbox) {
         this.request = request;
         this.view = view;
         this.outbox = outbox;
+        errand = new Errand(Limits.STREAM, "zoom in, or show fewer layers", () -> !outbox.isOpen());
     }
 
-    /// Ends the work soon.
-    void giveUp() {
-        given = true;
-    }
-
-    @Override
-    public boolean cancelled() {
-        return given || !outbox.isOpen();
+    /// What it is within.
+    Errand errand() {
+        return errand;
     }
 
     /// Searches and sends, until it is done or nobody wants it any more.
     void run() {
         if (view.layers() > 1) {
-            PlanarMaps first = maps(PlanarMaps.of(view.model().upTo(1)), Limits.COARSE);
-            stream(first, FaceBatch.COARSE);
+            stream(view.maps(1, errand).within(Limits.COARSE), FaceBatch.COARSE);
         }
-        if (cancelled()) {
-            return;
-        }
-        Mapped mapped = stream(maps(PlanarMaps.of(view.folds()), Limits.VIEW), FaceBatch.FINE);
-        if (cancelled()) {
-            return;
-        }
+        errand.check();
+        Mapped mapped =
+                stream(view.maps(view.layers(), errand).within(Limits.VIEW), FaceBatch.FINE);
+        errand.check();
         say("done", json -> done(mapped, json));
         if (view.whole() && mapped.complete()) {
             functionRegions();
         }
-    }
-
-    private PlanarMaps maps(PlanarMaps maps, Budget budget) {
-        return maps.on(view.laid().plane()).in(view.window()).within(budget).watchedBy(this);
     }
 
     private Mapped stream(PlanarMaps maps, int kind) {
@@ -81,7 +67,7 @@ final class ViewWork implements Monitor {
 
         @Override
         public void accept(Face face) {
-            if (given) {
+            if (errand.isUnwanted()) {
                 return;
             }
             batch.add(face);
@@ -91,8 +77,8 @@ final class ViewWork implements Monitor {
         }
 
         void flush() {
-            if (batch.size() > 0 && !given && !outbox.send(batch.bytes())) {
-                given = true;
+            if (batch.size() > 0 && !errand.isUnwanted() && !outbox.send(batch.bytes())) {
+                errand.giveUp();
             }
             batch = new FaceBatch(kind, request, view.window());
             last = System.nanoTime();
@@ -114,13 +100,13 @@ final class ViewWork implements Monitor {
 
     private void functionRegions() {
         RegionCount count =
-                Regions.of(view.model().model().network())
-                        .in(view.laid().plane().in(view.window()))
+                Regions.of(view.folds(errand::check))
+                        .in(view.box())
                         .within(Limits.COUNTS)
                         .on(1)
-                        .watchedBy(this)
+                        .watchedBy(errand)
                         .count(EnumSet.of(Definition.R2, Definition.R4, Definition.R6));
-        if (!cancelled()) {
+        if (!errand.isUnwanted()) {
             say(
                     "counts",
                     json ->

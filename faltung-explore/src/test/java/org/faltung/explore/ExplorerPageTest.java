@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.faltung.count.Regions;
@@ -383,6 +384,25 @@ class ExplorerPageTest {
         }
     }
 
+    @Test
+    void aMoveUploadsNothingAnew() {
+        page.navigate(explorer.address() + "?renderer=webgl#m=two-moons");
+        page.waitForSelector("html[data-view=done]", THERE);
+        assertThat(
+                        page.evaluate(
+                                """
+                                faltung.measureFrames(2 * faltung.shown().count, 3)
+                                  .then(([count, one]) => count === 2 * faltung.shown().count && one.frames)
+                                """))
+                .isEqualTo(3);
+        int before =
+                ((Number) page.evaluate("faltung.frames(1) && faltung.painter().uploads"))
+                        .intValue();
+        assertThat(before).isPositive();
+        assertThat(page.evaluate("faltung.frames(3) && faltung.painter().uploads"))
+                .isEqualTo(before);
+    }
+
     /// Compares the pixel in the middle of every large face with the colour of its class.
     private static final String COLORS =
             """
@@ -440,6 +460,28 @@ class ExplorerPageTest {
             Thread.sleep(50);
         }
         assertThat(explorer.running()).as("searches after it is closed").isZero();
+    }
+
+    @Test
+    void whatTakesTooLongIsToldWhereItWasAsked() {
+        Allowance moment = new Allowance(Duration.ofMillis(20), Duration.ofMillis(1));
+        try (Explorer strict = Explorer.start(List.of(heavy), "127.0.0.1", 0, moment)) {
+            String id = Models.read(heavy).sha256().substring(0, 12);
+            page.navigate(strict.address() + "#m=" + id + "&c=0,0&s=0.5");
+            page.waitForSelector("html[data-view=done]", THERE);
+            page.mouse().click(300, 300);
+            page.waitForSelector("#region-body .fault");
+            page.focus("#view");
+            page.keyboard().press("l");
+            page.click("[data-format=svg]");
+            for (String place : List.of("#region-body .fault", "#line-fault", "#export-fault")) {
+                await(page, "p => document.querySelector(p).textContent !== ''", place);
+                assertThat(page.textContent(place))
+                        .as(place)
+                        .startsWith("this took longer than the 0.0")
+                        .contains("s that one request may take here; ");
+            }
+        }
     }
 
     @Test

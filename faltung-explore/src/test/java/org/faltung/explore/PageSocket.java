@@ -35,6 +35,12 @@ final class PageSocket implements WebSocket.Listener {
         return new PageSocket(http, port);
     }
 
+    /// What the explorer calls this page.
+    String name() {
+        socket.request(1);
+        return next("hello", 0, new ArrayList<>()).get("page").asString();
+    }
+
     /// Reads what comes from now on.
     void read() {
         socket.request(1);
@@ -104,13 +110,17 @@ final class PageSocket implements WebSocket.Listener {
     private JsonNode until(String type, String words, List<ByteBuffer> batches) {
         ask(words);
         socket.request(1);
+        return next(type, request, batches);
+    }
+
+    private JsonNode next(String type, int number, List<ByteBuffer> batches) {
         try {
             while (true) {
                 Object next = inbox.poll(60, TimeUnit.SECONDS);
-                if (next instanceof ByteBuffer batch && batch.getInt(4) == request) {
+                if (next instanceof ByteBuffer batch && batch.getInt(4) == number) {
                     batches.add(batch);
                 } else if (next instanceof JsonNode message
-                        && (message.get("request").asInt(0) == request
+                        && (message.get("request").asInt(0) == number
                                 || message.get("request").asInt(0) == 0)
                         && message.get("type").asString().equals(type)) {
                     return message;

@@ -27,6 +27,27 @@ public interface DrawCode<T> {
                 }
             };
 
+    /// Several numbers.
+    DrawCode<double[]> NUMBERS =
+            new DrawCode<>() {
+                @Override
+                public void write(double[] draw, DataOutput out) throws IOException {
+                    out.writeInt(draw.length);
+                    for (double number : draw) {
+                        out.writeDouble(number);
+                    }
+                }
+
+                @Override
+                public double[] read(DataInput in) throws IOException {
+                    double[] draw = new double[in.readInt()];
+                    for (int i = 0; i < draw.length; i++) {
+                        draw[i] = in.readDouble();
+                    }
+                    return draw;
+                }
+            };
+
     /// Writes a draw.
     void write(T draw, DataOutput out) throws IOException;
 

@@ -65,6 +65,13 @@ public final class Intervals {
         return new Interval(mean, Math.min(low, mean), Math.max(high, mean));
     }
 
+    /// How many draws that are all 1 give [#boundedMean] an interval above 10^−error.
+    ///
+    /// @param error above 0
+    public static double agreeing(double error, double confidence) {
+        return Math.ceil(-Math.log((1 - confidence) / 2) / (error * Math.log(10)));
+    }
+
     /// How many standard errors the interval reaches to either side.
     ///
     /// @param freedom degrees of freedom, at least 1

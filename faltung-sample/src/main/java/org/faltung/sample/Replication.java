@@ -94,6 +94,14 @@ public final class Replication<T> implements AutoCloseable {
     ///
     /// @return whether they are; not if the monitor ended it
     public boolean upTo(int many) {
+        return upTo(many, many);
+    }
+
+    /// Draws until so many are there, on the way to more.
+    ///
+    /// @param goal what progress is told as a share of, at least `many`
+    /// @return whether they are there; not if the monitor ended it
+    public boolean upTo(int many, int goal) {
         if (results.size() < Math.min(many, known.size())) {
             results.addAll(known.subList(results.size(), Math.min(many, known.size())));
         }
@@ -128,7 +136,7 @@ public final class Replication<T> implements AutoCloseable {
                 }
                 throw new IllegalStateException(e.getCause());
             }
-            monitor.progress(results.size(), (double) results.size() / many);
+            monitor.progress(results.size(), (double) results.size() / goal);
         }
         return true;
     }

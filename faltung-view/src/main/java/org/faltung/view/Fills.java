@@ -2,7 +2,6 @@ package org.faltung.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.faltung.region.plane.MappedCell;
@@ -111,7 +110,8 @@ final class Fills {
         return Range.of(norms.length == 0 ? 0 : low, high);
     }
 
-    /// The group of the regions; one mark each.
+    /// The group of the regions; one mark each. They end where the window does, and need no clip, which would cost more
+    /// than they do where it is slanted.
     Group group(Frame frame) {
         List<Mark> marks =
                 switch (coloring) {
@@ -120,7 +120,7 @@ final class Fills {
                     case NORM -> byNorm(frame);
                     case DEPTH, NEURON -> each(frame, _ -> Ink.PLAIN);
                 };
-        return new Group(Scene.REGIONS, "the linear regions", Optional.of(frame.border()), marks);
+        return Group.of(Scene.REGIONS, "the linear regions", marks);
     }
 
     private List<Mark> each(Frame frame, IntFunction<Ink> ink) {

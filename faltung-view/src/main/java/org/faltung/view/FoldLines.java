@@ -105,7 +105,8 @@ final class FoldLines {
     /// The folds, a group a layer: the latest layer first, so that the earlier ones, which are longer, lie above.
     ///
     /// @param thin the width of an ordinary line
-    List<Group> folds(Frame frame, double thin) {
+    /// @param between run before the lines of each unit; ends the work by an exception
+    List<Group> folds(Frame frame, double thin, Runnable between) {
         TreeMap<UnitPlace, Chains> chains = new TreeMap<>(ORDER);
         for (FoldSegment segment : segments) {
             chains.computeIfAbsent(segment.unit(), _ -> new Chains())
@@ -118,19 +119,21 @@ final class FoldLines {
         List<Group> groups = new ArrayList<>();
         for (int layer = layers - 1; layer >= 0; layer--) {
             if (unitsOf(layer) > 0) {
-                groups.add(layer(layer, chains, frame, thin));
+                groups.add(layer(layer, chains, frame, thin, between));
             }
         }
         return groups;
     }
 
-    private Group layer(int layer, Map<UnitPlace, Chains> chains, Frame frame, double thin) {
+    private Group layer(
+            int layer, Map<UnitPlace, Chains> chains, Frame frame, double thin, Runnable between) {
         List<Mark> marks = new ArrayList<>();
         Map<Ink, List<Polyline>> together = new LinkedHashMap<>();
         chains.forEach((unit, lines) -> {
             if (unit.layer() != layer) {
                 return;
             }
+            between.run();
             Ink ink = inks.getOrDefault(unit, Ink.FOLD);
             if (coloring == Coloring.NEURON) {
                 String title = "layer " + (layer + 1) + ", unit " + unit.index();

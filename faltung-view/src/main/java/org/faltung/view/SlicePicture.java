@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.faltung.result.Count;
 import org.faltung.slice.Face;
 import org.faltung.slice.Mapped;
@@ -76,6 +77,14 @@ public final class SlicePicture {
     ///
     /// @param mapped how they were found
     public Drawn drawn(Mapped mapped) {
+        return drawn(mapped, () -> {});
+    }
+
+    /// The picture of the faces that were added.
+    ///
+    /// @param mapped how they were found
+    /// @param between run now and then; ends the work by an exception
+    public Drawn drawn(Mapped mapped, Runnable between) {
         Optional<Density> density = gathered.density();
         boolean dense = density.isPresent();
         List<Group> groups = new ArrayList<>();
@@ -83,7 +92,7 @@ public final class SlicePicture {
             groups.addAll(density(density.get(), mapped));
         } else {
             double thin = 0.05 * Math.sqrt(gathered.medianArea());
-            groups.addAll(plot(mapped, Math.clamp(thin, 0.1, 0.7)));
+            groups.addAll(plot(mapped, Math.clamp(thin, 0.1, 0.7), between));
         }
         groups.addFirst(background(mapped));
         groups.add(anchors.group(frame));
@@ -121,7 +130,7 @@ public final class SlicePicture {
         }
     }
 
-    private List<Group> plot(Mapped mapped, double thin) {
+    private List<Group> plot(Mapped mapped, double thin, Runnable between) {
         PlanarMap map = new PlanarMap(mapped, gathered.faces());
         Fills fills = new Fills(map.faces(), look.coloring(), mapped.outputs());
         FoldLines lines = new FoldLines(map, look.coloring());
@@ -129,9 +138,12 @@ public final class SlicePicture {
         lines.explain(legend, fills.sample());
         explainRest(mapped);
         place(legend.width());
+        between.run();
+        CompletableFuture<Group> filled = CompletableFuture.supplyAsync(() -> fills.group(frame));
+        List<Group> folds = lines.folds(frame, thin, between);
         List<Group> groups = new ArrayList<>();
-        groups.add(fills.group(frame));
-        groups.addAll(lines.folds(frame, thin));
+        groups.add(filled.join());
+        groups.addAll(folds);
         if (look.coloring() == Coloring.CLASS) {
             groups.add(lines.decisions(frame));
         }

@@ -37,6 +37,8 @@ public final class Crew {
     ///
     /// @param worker makes the worker of a number; one is used by one thread
     /// @param alone whether they are too small to be shared out
+    /// Whatever ends the caller's thread ends the others, after the task that each is at.
+    ///
     /// @return false if the caller's thread was told to stop, and so not all are done
     public boolean run(int many, IntFunction<Worker> worker, boolean alone) {
         AtomicInteger next = new AtomicInteger();
@@ -52,17 +54,18 @@ public final class Crew {
                             }));
         }
         Worker mine = worker.apply(0);
-        boolean done = true;
-        for (int t = take(next); t < many; t = take(next)) {
-            if (stopped.getAsBoolean()) {
-                next.set(many);
-                done = false;
-                break;
+        try {
+            for (int t = take(next); t < many; t = take(next)) {
+                if (stopped.getAsBoolean()) {
+                    return false;
+                }
+                mine.run(t);
             }
-            mine.run(t);
+            return true;
+        } finally {
+            next.set(many);
+            others.forEach(ForkJoinTask::join);
         }
-        others.forEach(ForkJoinTask::join);
-        return done;
     }
 
     private static int take(AtomicInteger next) {

@@ -32,6 +32,7 @@ final class FacetSearch {
 
     private final int d;
     private final Walls walls;
+    private final Runnable between;
     private final Simplex simplex;
     private final Ray ray;
     private final double[] reach; // m_q
@@ -45,7 +46,8 @@ final class FacetSearch {
     private long seed;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    FacetSearch(Polyhedron domain, Walls walls) {
+    FacetSearch(Polyhedron domain, Walls walls, Runnable between) {
+        this.between = between;
         this.domain = domain;
         this.walls = walls;
         d = domain.dimension();
@@ -84,6 +86,7 @@ final class FacetSearch {
         sort(rows);
         for (int next = 0; next < rows.count; next++) {
             int wall = order[next];
+            between.run();
             while (!known[wall] && !settled(rows, wall)) {
                 // each time, another facet was found
             }

@@ -32,13 +32,20 @@ public final class RegionSurvey {
 
     /// Makes ready for a problem of dimension at least 1; its network need not fold.
     public RegionSurvey(Problem problem) {
+        this(problem, () -> {});
+    }
+
+    /// Makes ready for a problem of dimension at least 1; its network need not fold.
+    ///
+    /// @param between run now and then; ends a survey by an exception
+    public RegionSurvey(Problem problem, Runnable between) {
         domain = problem.domain();
         d = problem.dimension();
-        walls = new Walls(problem);
+        walls = new Walls(problem, between);
         places = places(problem.folds());
         rows = new WallRows(d);
         inner = new InnerPoint(d);
-        facets = new FacetSearch(domain, walls);
+        facets = new FacetSearch(domain, walls, between);
         recession = new Recession(d);
         ball = new InscribedBall(d);
         volume = new Volume(Math.min(d, Volume.MOST));

@@ -27,8 +27,21 @@ public record LinePieces(List<Breakpoint> breakpoints) {
     /// @param folds a network of one input
     /// @param domain of dimension 1, with interior
     public static LinePieces of(FoldSequence folds, Polyhedron domain) {
+        return of(folds, domain, () -> {});
+    }
+
+    /// The breakpoints of a network of one input in an interval, a ray or the whole line.
+    ///
+    /// @param folds a network of one input
+    /// @param domain of dimension 1, with interior
+    /// @param between run now and then by the calling thread; ends the work by an exception
+    public static LinePieces of(FoldSequence folds, Polyhedron domain, Runnable between) {
         NumberedNetwork plan = NumberedNetwork.of(folds);
-        Crew crew = new Crew(() -> false);
+        Crew crew =
+                new Crew(() -> {
+                    between.run();
+                    return false;
+                });
         LineSweep sweep = new LineSweep(plan, ends(domain), Prefix.ROOT, plan.foldingUnits(), crew);
         while (sweep.layers() < plan.layers().size()) {
             sweep.advance();

@@ -30,10 +30,18 @@ public final class OutputMaps {
     ///
     /// @param folds the network, in the coordinates of the domain
     public OutputMaps(FoldSequence folds) {
+        this(folds, () -> {});
+    }
+
+    /// No maps yet.
+    ///
+    /// @param folds the network, in the coordinates of the domain
+    /// @param between run now and then; ends the work by an exception
+    public OutputMaps(FoldSequence folds, Runnable between) {
         wiring = new Wiring(folds);
         relevance = new Relevance(wiring);
         modular = new ModularMaps(wiring, relevance);
-        cell = new ExactCell(folds);
+        cell = new ExactCell(folds, between);
     }
 
     /// The number of a region's map; numbers count from 0 in the order of appearance.

@@ -32,17 +32,31 @@ public final class Walls {
 
     /// Makes ready for a problem.
     public Walls(Problem problem) {
+        this(problem, () -> {});
+    }
+
+    /// Makes ready for a problem.
+    ///
+    /// @param between run now and then; ends the work by an exception
+    public Walls(Problem problem, Runnable between) {
         this.problem = problem;
         wiring = new Wiring(problem.folds());
-        cell = new ExactCell(problem.folds());
-        germ = new Germ(wiring);
+        cell = new ExactCell(problem.folds(), between);
+        germ = new Germ(wiring, between);
         domain = problem.domain().constraints();
     }
 
     /// The pattern of a network at a point.
     public static Prefix patternAt(FoldSequence folds, List<Rational> point) {
+        return patternAt(folds, point, () -> {});
+    }
+
+    /// The pattern of a network at a point.
+    ///
+    /// @param between run now and then; ends the work by an exception
+    public static Prefix patternAt(FoldSequence folds, List<Rational> point, Runnable between) {
         List<Rational> still = Collections.nCopies(point.size(), Rational.ZERO);
-        return new Germ(new Wiring(folds)).pattern(point, still);
+        return new Germ(new Wiring(folds), between).pattern(point, still);
     }
 
     /// Turns to a region.

@@ -13,7 +13,7 @@ import * as plot from "./plot.js";
 import * as region from "./region.js";
 import { read, remember, state, written } from "./state.js";
 import { Stream } from "./stream.js";
-import { $, ask, counted, decimal, grouped } from "./words.js";
+import { $, ask, counted, decimal, fetched, grouped, named } from "./words.js";
 
 const DEFAULT_POINTS = [0, 9, 18, 27]; // samples that make a good first plane, if there are so many
 const HOVER_REST = 70;
@@ -54,7 +54,7 @@ const stream = new Stream({
     say("not connected");
   },
   coarse: batch => {
-    coarse ??= new Faces(coming.window);
+    coarse ??= new Faces(coming.window, true);
     coarse.add(batch);
     dirty = true;
   },
@@ -65,6 +65,7 @@ const stream = new Stream({
   },
   done: done,
   counts: message => panel.counts(message),
+  named,
   fault: sentence => {
     fault("view-fault", sentence);
     say("");
@@ -89,6 +90,23 @@ function done(message) {
   if (state.pin) keep(state.pin);
   dirty = true;
   requestAnimationFrame(weigh);
+  if (new URLSearchParams(location.search).has("frames")) requestAnimationFrame(() => showFrames());
+}
+
+/** Shows how fast the picture moves, and in the console too. */
+async function showFrames() {
+  const { told } = await import("./frames.js");
+  const sentence = told(document.documentElement.dataset.renderer, ...(await measureFrames()));
+  say(sentence);
+  console.log(sentence);
+  document.documentElement.dataset.frames = sentence;
+  dirty = true;
+}
+
+async function measureFrames(least = 50000, count = 120) {
+  const { enough, measured } = await import("./frames.js");
+  const many = enough(shown, least);
+  return [many.count, await measured(() => paint([many]), count)];
 }
 
 /** How long the picture takes to be drawn, once it is complete. */
@@ -180,7 +198,10 @@ function ratio() {
 }
 
 function draw() {
-  const layers = [coarse, shown, coming === shown ? null : coming].filter(Boolean);
+  paint([coarse, shown, coming === shown ? null : coming].filter(Boolean));
+}
+
+function paint(layers) {
   painter.keep(new Set(layers.flatMap(faces => faces.batches)));
   painter.paint(layers.map(faces => ({ faces, lens: lens(faces) })), colors.style(), ratio());
   $("faces").style.transform = "";
@@ -335,10 +356,17 @@ function home() {
 
 // --- choices
 
+let planesAsked = 0;
+let planesLaid = 0;
+
 async function choosePlane(word, turned = false) {
   fault("plane-fault", "");
+  const number = ++planesAsked;
+  const { model } = state;
   try {
-    const laid = await ask(`/api/plane?model=${state.model.id}&plane=${word}`);
+    const laid = await ask(`/api/plane?model=${model.id}&plane=${word}`);
+    if (number < planesLaid || model.id !== state.model.id) return; // overtaken
+    planesLaid = number;
     state.plane = word;
     state.laid = laid;
     if (!turned) {
@@ -349,7 +377,7 @@ async function choosePlane(word, turned = false) {
     if (state.line && !turned) removeLine();
     refresh();
   } catch (refused) {
-    fault("plane-fault", refused.message);
+    if (number === planesAsked) fault("plane-fault", refused.message);
   }
 }
 
@@ -370,6 +398,9 @@ async function chooseModel(id, link = {}) {
   Object.assign(state, { model, pin: link.pin ?? null, line: link.line ?? null });
   state.layers = Math.max(1, Math.min(link.layers ?? model.layers.length, model.layers.length));
   shown = coming = coarse = found = null;
+  number("…", "linear regions");
+  say("");
+  $("place").textContent = "";
   if (!state.line) plot.close();
   region.empty();
   panel.models(next => chooseModel(next));
@@ -401,11 +432,19 @@ async function chooseModel(id, link = {}) {
   refresh();
 }
 
-function exportAs(format) {
+let exporting = null; // the button that is at work, and how to end it
+
+/** Brings the view as a file; the same button again gives it up. */
+function exportAs(button) {
+  const again = exporting?.button === button;
+  exporting?.end.abort();
+  if (again) return;
+  const { format } = button.dataset;
+  const mine = (exporting = { button, end: new AbortController() });
+  const busy = setTimeout(() => button.setAttribute("aria-busy", true), 300);
   fault("export-fault", "");
   const path = `/api/export?${words()}&format=${format}&color=${state.color}&theme=${colors.dark() ? "dark" : "light"}`;
-  fetch(path).then(async response => {
-    if (!response.ok) throw new Error((await response.json()).error);
+  fetched(path, { signal: mine.end.signal }).then(async response => {
     const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"))?.[1] ?? `faltung.${format}`;
     const url = URL.createObjectURL(await response.blob());
     const anchor = document.createElement("a");
@@ -413,7 +452,11 @@ function exportAs(format) {
     anchor.download = name;
     anchor.click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
-  }).catch(refused => fault("export-fault", refused.message));
+  }).catch(refused => refused.name !== "AbortError" && fault("export-fault", refused.message)).finally(() => {
+    clearTimeout(busy);
+    button.removeAttribute("aria-busy");
+    if (exporting === mine) exporting = null;
+  });
 }
 
 function buttons() {
@@ -434,7 +477,7 @@ function buttons() {
   $("home").onclick = home;
   $("draw").onclick = () => pressDraw($("draw").getAttribute("aria-pressed") !== "true");
   $("line-close").onclick = removeLine;
-  $("exports").onclick = event => event.target.dataset.format && exportAs(event.target.dataset.format);
+  $("exports").onclick = event => event.target.dataset.format && exportAs(event.target);
   $("link").onclick = async () => {
     history.replaceState(null, "", "#" + written());
     try {
@@ -511,20 +554,8 @@ window.faltung = {
     }
     return times;
   },
-  /** The times between frames while a hand moves the picture. */
-  async drag(count = 60) {
-    const times = [];
-    let last = await new Promise(requestAnimationFrame);
-    for (let i = 0; i < count; i++) {
-      camera.pan(i % 2 ? 5 : -5, 0);
-      moved();
-      const now = await new Promise(requestAnimationFrame);
-      times.push(now - last);
-      last = now;
-    }
-    refresh();
-    return times;
-  },
+  measureFrames,
+  painter: () => painter,
   state,
   shown: () => shown,
   camera,

@@ -81,7 +81,7 @@ export function style() {
   return {
     paper: parts(dark() ? "#1d2026" : "#f6f6f3").map(part => part / 255),
     inks,
-    version: faces => `${kind} ${scheme} ${kind === "norm" ? `${faces.lowNorm} ${faces.highNorm}` : ""}`,
+    version: faces => faces.coarse ? `coarse ${kind} ${scheme}` : `${kind} ${scheme} ${kind === "norm" ? `${faces.lowNorm} ${faces.highNorm}` : ""}`,
     widths: faces => {
       const [u0, u1, v0, v1] = faces.window;
       const pixels = ((u1 - u0) * (v1 - v0) * camera.scale ** 2) / Math.max(1, faces.count);
@@ -89,7 +89,7 @@ export function style() {
       return [fold, kind === "class" ? 2 : 0];
     },
     color: faces => {
-      if (kind === "depth") return () => plain;
+      if (kind === "depth" || (faces.coarse && kind !== "pattern")) return () => plain; // of the function nothing is known yet
       if (kind === "pattern") return (batch, piece) => tables.pattern[batch.pattern(batch.pieceFace[piece])];
       if (kind === "class") return (batch, piece) => tables.class[batch.winner(piece) % tables.class.length];
       const place = normPlace(faces);
@@ -149,10 +149,13 @@ export function legend(faces) {
   } else if (kind === "class") {
     const single = state.model.outputs === 1;
     const names = state.palette.class.slice(0, 12).map((_, i) => single ? ["not positive", "positive"][i] : `class ${i}`);
-    box.replaceChildren(...names.map((name, i) => key(ofClass(i), name)));
+    const boundary = key(shade(state.palette.decision[0]), "decision boundary");
+    boundary.classList.add("stroke");
+    box.replaceChildren(...names.map((name, i) => key(ofClass(i), name)), boundary);
   } else if (kind === "depth") {
     box.replaceChildren(...state.model.layers.slice(0, state.layers).map((_, i) =>
       key(shade(state.palette.layer[Math.min(i, state.palette.layer.length - 1)]), `folds of layer ${i + 1}`)));
+    for (const one of box.children) one.classList.add("stroke");
   } else {
     const bar = element("canvas", { width: 128, height: 1, "aria-hidden": "true" });
     const context = bar.getContext("2d");

@@ -40,9 +40,10 @@ export class Batch {
 
 /** All faces of a view that have arrived. Their corners are relative to its window. */
 export class Faces {
-  /** @param window [low u, high u, low v, high v] */
-  constructor(window) {
+  /** @param window [low u, high u, low v, high v]; @param coarse whether they are of the first layer alone, for a start */
+  constructor(window, coarse = false) {
     this.window = window;
+    this.coarse = coarse;
     this.batches = [];
     this.count = 0;
     this.lowNorm = Infinity;

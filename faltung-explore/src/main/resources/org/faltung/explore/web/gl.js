@@ -61,6 +61,7 @@ export class GlPainter {
     this.fill = program(gl, FILL);
     this.edge = program(gl, EDGE);
     this.parts = new Map(); // by batch
+    this.uploads = 0; // of buffers, so far
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   }
@@ -94,9 +95,10 @@ export class GlPainter {
     for (const { faces, lens } of layers) {
       gl.useProgram(this.fill.program);
       gl.uniform4fv(this.fill.lens, lens);
+      const version = style.version(faces);
       for (const batch of faces.batches) {
         const part = this.part(batch);
-        this.tint(part, batch, faces, style);
+        if (part.version !== version) this.tint(part, batch, style.color(faces), version);
         gl.bindVertexArray(part.arrays[0]);
         gl.drawElements(gl.TRIANGLES, part.indices, gl.UNSIGNED_INT, 0);
       }
@@ -131,6 +133,7 @@ export class GlPainter {
       }
     }
     const buffer = (target, data) => {
+      this.uploads++;
       const made = gl.createBuffer();
       gl.bindBuffer(target, made);
       gl.bufferData(target, data, gl.STATIC_DRAW);
@@ -159,17 +162,15 @@ export class GlPainter {
   }
 
   /** Gives the corners the colours of the moment. */
-  tint(part, batch, faces, style) {
-    const version = style.version(faces);
-    if (part.version === version) return;
+  tint(part, batch, color, version) {
     const gl = this.gl;
     const bytes = new Uint8Array(4 * batch.corners);
     const words = new Uint32Array(bytes.buffer);
-    const color = style.color(faces);
     for (let piece = 0; piece < batch.pieces; piece++) {
       words.fill(color(batch, piece), batch.pieceStart[piece], batch.pieceStart[piece + 1]);
     }
     gl.bindBuffer(gl.ARRAY_BUFFER, part.colors);
+    this.uploads++;
     gl.bufferSubData(gl.ARRAY_BUFFER, 0, bytes);
     part.version = version;
   }

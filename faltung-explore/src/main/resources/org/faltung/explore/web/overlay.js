@@ -4,6 +4,8 @@ import { state } from "./state.js";
 import { camera } from "./camera.js";
 import { dark, ofClass } from "./colors.js";
 
+const ROOM = 62; // for the buttons on the right
+
 export class Overlay {
   constructor(canvas) {
     this.canvas = canvas;
@@ -89,13 +91,17 @@ export class Overlay {
       context.textBaseline = "middle";
       context.fillText(name, x, y + 0.5);
       context.textAlign = "left";
-      if (anchor.name && name) this.label(anchor.name, x + 15, y);
+      if (anchor.name && name) this.label(anchor.name, x, y, 15);
     });
   }
 
-  label(words, x, y) {
+  /** @param gap to the right of what it names; where there is no room it stands to the left */
+  label(words, x, y, gap = 0) {
     const context = this.context;
     context.font = "12px system-ui, sans-serif";
+    const width = context.measureText(words).width;
+    if (gap > 0 && x + gap + width > camera.width - ROOM) x -= gap + width;
+    else x = Math.max(4, Math.min(camera.width - width - 4, x + gap));
     context.textBaseline = "middle";
     context.lineWidth = 4;
     context.lineJoin = "round";

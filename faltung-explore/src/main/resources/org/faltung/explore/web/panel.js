@@ -41,13 +41,14 @@ export function layers(chosen) {
   };
   $("build").onclick = async () => {
     $("build").disabled = true;
-    for (let k = 1; k <= state.model.layers.length; k++) {
+    const { model } = state;
+    for (let k = 1; k <= model.layers.length && state.model === model; k++) {
       slider.value = k;
       say();
       chosen(k);
       await new Promise(rest => setTimeout(rest, still.matches ? 1600 : 1100));
     }
-    $("build").disabled = false;
+    if (state.model === model) $("build").disabled = false;
   };
 }
 

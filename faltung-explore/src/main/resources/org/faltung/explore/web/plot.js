@@ -16,17 +16,19 @@ export async function along(words, [from, to], cursor) {
   const mine = asked;
   $("line").hidden = false;
   $("line-fault").textContent = "";
+  $("plot").setAttribute("aria-busy", true);
   try {
     const text = point => point.map(x => exponential(Number(x.toPrecision(12)))).join(",");
     const line = await ask(`/api/line?${words}&from=${text(from)}&to=${text(to)}`, { signal: mine.signal });
+    if (mine !== asked) return;
+    $("plot").removeAttribute("aria-busy");
     plot(line, cursor);
-    return line;
   } catch (fault) {
     if (fault.name !== "AbortError") {
+      $("plot").removeAttribute("aria-busy");
       $("plot").replaceChildren();
       $("line-fault").textContent = fault.message;
     }
-    return null;
   }
 }
 
@@ -90,5 +92,4 @@ function plot(line, cursor) {
   reading.append(more, none, thinned);
   $("plot").replaceChildren(picture, reading);
   $("plot").dataset.breakpoints = line.breakpoints;
-
 }

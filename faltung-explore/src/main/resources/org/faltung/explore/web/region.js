@@ -31,7 +31,10 @@ export async function look(words, at, pinned, area) {
     if (signal.aborted) return;
     show(region, pinned, { area, words: large && !pinned ? "click to find them" : "searching…" });
     if (large && !pinned) return;
-    const shape = await ask(`/api/shape?${query}`, { signal });
+    const shape = await ask(`/api/shape?${query}`, { signal }).catch(fault => {
+      if (fault.name === "AbortError") throw fault;
+      return { area, fault: fault.message };
+    });
     if (!signal.aborted) show(region, pinned, shape);
   } catch (fault) {
     if (fault.name !== "AbortError" && !signal.aborted) {
@@ -40,7 +43,7 @@ export async function look(words, at, pinned, area) {
   }
 }
 
-/** @param shape the area, and the neighbours or words that stand for them */
+/** @param shape the area, and the neighbours or words that stand for them, or why there are none */
 function show(region, pinned, shape) {
   const body = $("region-body");
   const facts = element("dl", { class: "facts" });
@@ -53,13 +56,15 @@ function show(region, pinned, shape) {
   fact("area", shape.area === undefined ? "" : brief(shape.area, 5));
   if (shape.exactArea) facts.lastChild.title = `exactly ${shape.exactArea}`;
   fact("units on", region.layers.map(layer => `${layer.on} of ${layer.units}`).join(" · "));
-  fact("neighbours", shape.neighbours ? String(shape.neighbours.length) + (shape.atBorder ? ", and the window's border" : "") : shape.words);
+  fact("neighbours", shape.neighbours ? String(shape.neighbours.length) + (shape.atBorder ? ", and the window's border" : "") : shape.words ?? "not found");
   const children = [facts];
+  if (shape.fault) children.push(element("p", { class: "fault", role: "alert" }, shape.fault));
   if (region.whole && state.model.input.image) children.push(pictures(region));
   if (region.whole) children.push(scores(region));
   children.push(pattern(region), neighbours(shape.neighbours ?? []));
   if (region.whole) children.push(map(region));
-  $("region-kept").textContent = pinned ? "kept; Escape lets go" : "";
+  $("region-kept").textContent = pinned ? (matchMedia("(pointer: coarse)").matches ? "kept; tap it again to let go" : "kept; Escape lets go") : "";
+  if (pinned && shape.neighbours) $("live").textContent = [...facts.children].map(part => part.textContent).join(" ");
   const open = new Set([...body.querySelectorAll("details[open]")].map(part => part.dataset.part));
   body.replaceChildren(...children);
   body.querySelectorAll("details").forEach(part => (part.open = open.has(part.dataset.part)));

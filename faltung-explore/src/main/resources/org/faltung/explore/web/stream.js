@@ -5,7 +5,7 @@ import { Batch } from "./faces.js";
 const COARSE = 1;
 
 export class Stream {
-  /** @param hear functions coarse(batch), faces(batch), done(message), counts(message), fault(sentence), lost(), open() */
+  /** @param hear functions coarse(batch), faces(batch), done(message), counts(message), fault(sentence), lost(), open(), named(page) */
   constructor(hear) {
     this.hear = hear;
     this.request = 0;
@@ -51,7 +51,8 @@ export class Stream {
     }
     const message = JSON.parse(data);
     if (message.request !== this.request && message.request !== 0) return;
-    if (message.type === "done") this.hear.done(message);
+    if (message.type === "hello") this.hear.named(message.page);
+    else if (message.type === "done") this.hear.done(message);
     else if (message.type === "counts") this.hear.counts(message);
     else if (message.type === "error") this.hear.fault(message.error);
   }

@@ -48,16 +48,28 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** An answer of the server as JSON; a refusal is thrown as an Error with its sentence. */
-export async function ask(path, options = {}) {
+let page = "";
+
+/** The name that the server has given to this page: what it asks for takes turns with what other pages ask for. */
+export function named(name) {
+  page = name;
+}
+
+/** An answer of the server; a refusal is thrown as an Error with its sentence. */
+export async function fetched(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(page ? `${path}${path.includes("?") ? "&" : "?"}page=${page}` : path, options);
   } catch (fault) {
     if (fault.name === "AbortError") throw fault;
     throw new Error("the explorer does not answer; is it still running?");
   }
+  if (response.ok) return response;
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.error ?? `the explorer answers with status ${response.status}`);
-  return answer;
+  throw new Error(answer.error ?? `the explorer answers with status ${response.status}`);
+}
+
+/** An answer of the server as JSON. */
+export async function ask(path, options = {}) {
+  return (await fetched(path, options)).json();
 }

@@ -1,261 +1,308 @@
 package org.faltung.sample.layer;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
-/// Searches for augmenting paths in flows; one for each thread.
+/// Searches for augmenting paths in matchings; one for each thread.
 ///
-/// Cells may expire: those are dear no more, for nobody who comes later sees them. The matchings that it keeps are
-/// such that few cells are held that later positions see; exactly the fewest if the search is not cut short.
+/// A position can choose one more neuron if and only if an alternating path leads from it to a free input (Berge). Where
+/// few inputs are free, the search goes for the nearest of them first, which finds most paths after a few steps.
 final class Augmenter {
-    /// No further neuron fits.
-    static final int NONE = -1;
-
-    /// It took an input that nobody will see again.
-    static final int EXPIRED = 0;
-
-    /// It took an input that later positions see.
-    static final int LIVE = 1;
-
-    private static final int TIE_BITS = 12;
+    /// Up to so many free inputs the search aims at the nearest.
+    private static final int FEW = 24;
 
     private final Grid grid;
-    private final int patience;
-    private final int[] preference;
-    private final long[] expired; // a bit a cell, as in the next
-    private final long[] all;
-    private final long[] unseen;
-    private final int[] stamp; // when a position was last scanned
+    private final int[] cellSeen; // when a cell was last reached
+    private final int[] positionSeen;
     private final int[] parent; // the cell before on the path; -1 at its start
     private final int[] mover; // the position that moves into the cell
     private final int[] queue;
+    private final int[] open;
+    private final int[] nearest; // heads of lists of cells, by distance to the target
+    private final int[] next;
+    private int opened;
     private int time;
-    private int[] journal = new int[64]; // cells and movers of paths, then the path's length
-    private int top;
     private long visits;
-    private long
-            ties; // a linear congruential generator: which of equal cells is taken only matters for
-    // speed
-    private int tail;
-    private int live;
 
-    /// @param patience cells that are looked at for an expired one, once a live one is found
-    /// @param preference of live cells that a position sees, the one with the least is taken; below 2¹⁹
-    Augmenter(Grid grid, int patience, int[] preference) {
+    Augmenter(Grid grid) {
         this.grid = grid;
-        this.preference = preference;
-        this.patience = patience;
         int cells = grid.positions.length;
-        int words = (cells + 63) / 64;
-        expired = new long[words];
-        all = new long[words];
-        Arrays.fill(all, -1);
-        unseen = new long[words];
-        stamp = new int[grid.positions()];
+        cellSeen = new int[cells];
+        positionSeen = new int[grid.positions()];
         parent = new int[cells];
         mover = new int[cells];
         queue = new int[cells];
+        next = new int[cells];
+        open = new int[grid.positions()];
+        nearest = new int[grid.diameter() + 1];
+        Arrays.fill(nearest, -1);
     }
 
-    /// Cells looked at so far, a measure of work.
+    /// Cells and positions looked at so far, a measure of work.
     long visits() {
         return visits;
     }
 
-    /// From now on nobody new sees this cell.
-    void expire(int cell) {
-        expired[cell >> 6] |= 1L << cell;
+    /// Chooses one more neuron at a position.
+    ///
+    /// @param position with fewer chosen than there are filters
+    /// @return whether it can be matched; if not, nothing changes
+    boolean place(Matching matching, int position) {
+        int found = search(matching, position);
+        if (found < 0) {
+            return false;
+        }
+        augment(matching, found);
+        matching.chosen[position]++;
+        return true;
     }
 
-    /// Chooses one more neuron at a position, if it can be matched.
-    int place(Flow flow, int position) {
-        int found = search(flow, position);
-        if (found < 0) {
-            return NONE;
+    /// Removes a random neuron and adds a random one, if what results can be matched; else changes nothing.
+    ///
+    /// Both are uniform, so that uniform choices of so many neurons stay so (Metropolis). The walk that always adds is
+    /// known to forget its start after about as many steps as there are neurons chosen, whatever the matroid
+    /// (Cryan, Guo, Mousa 2021).
+    ///
+    /// @param matching of at least one neuron
+    void exchange(Matching matching, SplittableRandom random) {
+        int i = random.nextInt(matching.size());
+        int cell = matching.heldCell(i);
+        int removed = matching.release(i);
+        matching.chosen[removed]--;
+        if (!place(matching, unchosen(matching, random))) {
+            matching.hold(cell, removed);
+            matching.chosen[removed]++;
         }
-        record(found);
+    }
+
+    /// Counts the neurons that can be added, by the positions from which a path leads to a free input.
+    ///
+    /// @return how many unchosen neurons can be matched beside the chosen ones
+    int extensions(Matching matching) {
+        time++;
+        opened = 0;
+        if (matching.free() * grid.most < grid.positions()) {
+            for (int i = 0; i < matching.free(); i++) {
+                openAround(matching.freeCell(i));
+            }
+        } else {
+            for (int p = 0; p < grid.positions(); p++) {
+                if (adjacent(matching, p) >= 0) {
+                    positionSeen[p] = time;
+                    open[opened++] = p;
+                }
+            }
+        }
+        int extensions = 0;
+        for (int head = 0; head < opened; head++) {
+            int position = open[head];
+            extensions += grid.filters - matching.chosen[position];
+            if (matching.chosen[position] > 0 && opened < grid.positions()) {
+                for (int cell : grid.cells[position]) {
+                    if (cellSeen[cell] != time && matching.holds(position, cell)) {
+                        cellSeen[cell] = time;
+                        openAround(cell);
+                    }
+                }
+            }
+        }
+        visits += opened;
+        return extensions;
+    }
+
+    private void openAround(int cell) {
+        for (int position : grid.positions[cell]) {
+            if (positionSeen[position] != time) {
+                positionSeen[position] = time;
+                open[opened++] = position;
+            }
+        }
+    }
+
+    /// Adds a neuron, uniformly among those that can be added.
+    ///
+    /// @param before how many that are, at least 1
+    /// @return how many can be added then
+    int extend(Matching matching, int before, SplittableRandom random) {
+        boolean all = before == grid.neurons() - matching.size();
+        int position = all ? unchosen(matching, random) : openFor(matching, random);
+        if (!place(matching, position)) {
+            throw new IllegalStateException("no path from position " + position);
+        }
+        // a set of positions that is full only now holds this one
+        return all && search(matching, position) >= 0 ? before - 1 : extensions(matching);
+    }
+
+    /// The position of a neuron drawn among those that can be added.
+    private int openFor(Matching matching, SplittableRandom random) {
+        int drawn = random.nextInt(extensions(matching));
+        int i = 0;
+        while (drawn >= grid.filters - matching.chosen[open[i]]) {
+            drawn -= grid.filters - matching.chosen[open[i++]];
+        }
+        return open[i];
+    }
+
+    /// The position of a neuron drawn among those that are not chosen.
+    private int unchosen(Matching matching, SplittableRandom random) {
+        while (true) {
+            int neuron = random.nextInt(grid.neurons());
+            int position = neuron / grid.filters;
+            if (neuron % grid.filters >= matching.chosen[position]) {
+                return position;
+            }
+        }
+    }
+
+    private void augment(Matching matching, int found) {
         int holder = mover[found];
-        flow.hold(found, holder);
+        matching.hold(found, holder);
         for (int cell = parent[found]; cell >= 0; cell = parent[cell]) {
-            flow.replace(cell, holder, mover[cell]);
+            matching.replace(cell, holder, mover[cell]);
             holder = mover[cell];
         }
-        flow.chosen[position]++;
-        return isExpired(found) ? EXPIRED : LIVE;
     }
 
-    private boolean isExpired(int cell) {
-        return (expired[cell >> 6] >>> cell & 1) != 0;
-    }
-
-    /// Takes back the neuron that was placed last and not yet taken back.
-    void takeBack(Flow flow, int position) {
-        int length = journal[--top];
-        top -= 2 * length;
-        // from the far end of the path to its start
-        for (int i = length - 1; i > 0; i--) {
-            int cell = journal[top + 2 * i];
-            flow.replace(cell, journal[top + 2 * i + 1], journal[top + 2 * i - 1]);
-        }
-        flow.release(journal[top], journal[top + 1]);
-        flow.chosen[position]--;
-    }
-
-    /// Forgets what could be taken back.
-    void commit() {
-        top = 0;
-    }
-
-    private void record(int found) {
-        int length = 0;
-        for (int cell = found; cell >= 0; cell = parent[cell]) {
-            if (top + 3 > journal.length) {
-                journal = Arrays.copyOf(journal, 2 * journal.length);
-            }
-            journal[top++] = cell;
-            journal[top++] = mover[cell];
-            length++;
-        }
-        journal[top++] = length;
-    }
-
-    /// The cell that ends the best path from a position, or −1.
-    private int search(Flow flow, int position) {
-        start();
-        int found = adjacent(flow, position);
-        if (found >= 0 || live >= 0 && patience == 0) {
-            visits++;
-            return Math.max(found, live);
-        }
-        scan(flow, position, -1);
-        int capacity = grid.capacity;
-        int head = 0;
-        while (found < 0 && head < tail && (live < 0 || head < patience)) {
-            int cell = queue[head++];
-            for (int k = cell * capacity; k < (cell + 1) * capacity && found < 0; k++) {
-                found = scan(flow, flow.holders[k], cell);
-            }
-        }
-        visits += head + 1;
-        return found < 0 ? live : found;
-    }
-
-    /// The expired cell with room that a position sees, else −1; the best live one is noted.
-    private int adjacent(Flow flow, int position) {
-        int least = Integer.MAX_VALUE;
-        int found = -1;
+    /// A cell with room that a position sees, else −1.
+    private int adjacent(Matching matching, int position) {
         for (int cell : grid.cells[position]) {
-            if ((flow.room[cell >> 6] >>> cell & 1) == 0) {
-                continue;
-            }
-            parent[cell] = -1;
-            mover[cell] = position;
-            if (isExpired(cell)) {
-                found = cell;
-                break;
-            }
-            ties = ties * 6364136223846793005L + 1442695040888963407L;
-            int rank = (preference[cell] << TIE_BITS) + (int) (ties >>> (64 - TIE_BITS));
-            if (rank < least) {
-                least = rank;
-                live = cell;
-            }
-        }
-        return found;
-    }
-
-    private void start() {
-        time++;
-        System.arraycopy(all, 0, unseen, 0, all.length);
-        tail = 0;
-        live = -1;
-    }
-
-    /// Looks at the cells that a position sees: the first expired one with room, else −1.
-    private int scan(Flow flow, int position, int before) {
-        if (stamp[position] == time) {
-            return -1;
-        }
-        stamp[position] = time;
-        int length = grid.runLength[position];
-        for (int run : grid.runs[position]) {
-            int end = run + length;
-            for (int word = run >> 6; word << 6 < end; word++) {
-                long fresh = unseen[word] & mask(run, end, word);
-                if (fresh == 0) {
-                    continue;
-                }
-                unseen[word] &= ~fresh;
-                long room = fresh & flow.room[word];
-                if ((room & expired[word]) != 0) {
-                    return reach(word, room & expired[word], before, position);
-                }
-                if (room != 0 && live < 0) {
-                    live = reach(word, room, before, position);
-                }
-                for (long full = fresh & ~room; full != 0; full &= full - 1) {
-                    queue[tail++] = reach(word, full, before, position);
-                }
+            if (!matching.isFull(cell)) {
+                return cell;
             }
         }
         return -1;
     }
 
-    /// The bits of a word that are cells of [from, end).
-    private static long mask(int from, int end, int word) {
-        int low = Math.max(0, from - (word << 6));
-        int high = Math.min(64, end - (word << 6));
-        return -1L >>> (64 - (high - low)) << low;
+    /// The cell with room that ends a path from a position, else −1.
+    private int search(Matching matching, int position) {
+        int cell = adjacent(matching, position);
+        visits++;
+        if (cell >= 0) {
+            parent[cell] = -1;
+            mover[cell] = position;
+            return cell;
+        }
+        time++;
+        positionSeen[position] = time;
+        return matching.free() <= FEW
+                ? nearestFirst(matching, position)
+                : breadthFirst(matching, position);
     }
 
-    private int reach(int word, long bits, int before, int by) {
-        int cell = (word << 6) + Long.numberOfTrailingZeros(bits);
-        parent[cell] = before;
-        mover[cell] = by;
-        return cell;
-    }
-
-    /// Moves one holder of a live cell, perhaps along a path, so that an expired cell with room gets one more.
-    boolean refill(Flow flow, int room) {
-        start();
-        unseen[room >> 6] &= ~(1L << room);
-        parent[room] = -1;
-        queue[tail++] = room;
+    private int breadthFirst(Matching matching, int start) {
+        int position = start;
+        int before = -1;
+        int tail = 0;
         int head = 0;
-        while (head < tail && head < patience) {
-            int cell = queue[head++];
-            for (int position : grid.positions[cell]) {
-                if (flow.chosen[position] == 0 || stamp[position] == time) {
+        int k = 0;
+        while (true) {
+            for (int cell : grid.cells[position]) {
+                if (cellSeen[cell] == time) {
                     continue;
                 }
-                stamp[position] = time; // all that it holds is found now
-                for (int next : grid.cells[position]) {
-                    if ((unseen[next >> 6] >>> next & 1) == 0 || !flow.holds(next, position)) {
-                        continue;
-                    }
-                    unseen[next >> 6] &= ~(1L << next);
-                    parent[next] = cell;
-                    mover[next] = position;
-                    if (!isExpired(next)) {
-                        visits += head;
-                        move(flow, next);
-                        return true;
-                    }
-                    queue[tail++] = next;
+                reach(cell, before, position);
+                if (!matching.isFull(cell)) {
+                    return cell;
+                }
+                queue[tail++] = cell;
+            }
+            while (true) {
+                if (head == tail) {
+                    return -1;
+                }
+                if (k == grid.capacity) {
+                    head++;
+                    k = 0;
+                    continue;
+                }
+                before = queue[head];
+                position = matching.holder(before, k++);
+                if (positionSeen[position] != time) {
+                    break;
                 }
             }
+            positionSeen[position] = time;
         }
-        visits += head;
-        return false;
     }
 
-    private void move(Flow flow, int live) {
-        flow.release(live, mover[live]);
-        int cell = live;
-        while (parent[parent[cell]] >= 0) {
-            int next = parent[cell];
-            flow.replace(next, mover[next], mover[cell]);
-            cell = next;
+    private int nearestFirst(Matching matching, int start) {
+        int target = nearestFree(matching, start);
+        int low = nearest.length;
+        int high = -1;
+        int found = -1;
+        int position = start;
+        int before = -1;
+        while (target >= 0) {
+            for (int cell : grid.cells[position]) {
+                if (cellSeen[cell] == time) {
+                    continue;
+                }
+                reach(cell, before, position);
+                if (!matching.isFull(cell)) {
+                    found = cell;
+                    break;
+                }
+                int distance = grid.distance(cell, target);
+                next[cell] = nearest[distance];
+                nearest[distance] = cell;
+                low = Math.min(low, distance);
+                high = Math.max(high, distance);
+            }
+            position = -1;
+            while (found < 0 && position < 0) {
+                while (low <= high && nearest[low] < 0) {
+                    low++;
+                }
+                if (low > high) {
+                    break;
+                }
+                before = nearest[low];
+                position = unseenHolder(matching, before);
+                if (position < 0) {
+                    nearest[low] = next[before];
+                }
+            }
+            if (position < 0) {
+                break;
+            }
+            positionSeen[position] = time;
         }
-        flow.hold(parent[cell], mover[cell]);
+        for (int d = Math.max(low, 0); d <= high; d++) {
+            nearest[d] = -1;
+        }
+        return found;
+    }
+
+    private int unseenHolder(Matching matching, int cell) {
+        for (int k = 0; k < grid.capacity; k++) {
+            int position = matching.holder(cell, k);
+            if (positionSeen[position] != time) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    private void reach(int cell, int before, int by) {
+        visits++;
+        cellSeen[cell] = time;
+        parent[cell] = before;
+        mover[cell] = by;
+    }
+
+    /// The free cell nearest to a position, −1 if there is none.
+    private int nearestFree(Matching matching, int position) {
+        int centre = grid.centre[position];
+        int best = -1;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < matching.free(); i++) {
+            int cell = matching.freeCell(i);
+            int distance = grid.distance(cell, centre);
+            if (distance < least) {
+                least = distance;
+                best = cell;
+            }
+        }
+        return best;
     }
 }

@@ -1,16 +1,17 @@
 package org.faltung.sample.layer;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.faltung.matching.Axis;
 import org.faltung.matching.Field;
 import org.faltung.matroid.SharedLayer;
 
-/// Which cells each position of a layer sees, numbered for flows.
+/// Which cells each position of a layer sees, numbered for matchings.
 ///
 /// A cell holds as many inputs as there are channels. Positions are in raster order, with the shorter side along
-/// the rows of the raster, so that few cells are both seen already and still to be seen.
+/// the rows of the raster, so that ranks have a narrow band.
 final class Grid {
     /// The layer as it is numbered: perhaps the transposed one.
     final SharedLayer layer;
@@ -21,60 +22,78 @@ final class Grid {
     /// Inputs of one cell.
     final int capacity;
 
-    /// The cells of each position.
+    /// The cells of each position, those that fewer see first: taking them spoils less. Equal ones are shuffled, so that
+    /// neighbours do not run for the same.
     final int[][] cells;
 
-    /// The same as runs of consecutive cells: where each begins, and how long each of a position's is.
-    final int[][] runs;
-
-    final int[] runLength;
+    /// The cell amid those of each position.
+    final int[] centre;
 
     /// The positions of each cell.
     final int[][] positions;
 
-    /// The cells that a position is the last to see.
-    final int[][] expiring;
+    /// The most positions that see a cell.
+    final int most;
+
+    /// The inputs that some position sees: input k of cell c is number `c · capacity + k`.
+    final int[] inputs;
+
+    private final int[] row;
+
+    private final int[] column;
 
     /// @throws IllegalArgumentException if some position sees nothing; see [SharedLayer#trimmed]
     Grid(SharedLayer given) {
         layer = given.positionsDown() < given.positionsAlong() ? given.transposed() : given;
         filters = layer.filters();
         capacity = layer.channels();
-        Field field = layer.field();
         int wide = layer.columns();
+        row = IntStream.range(0, layer.rows() * wide).map(cell -> cell / wide).toArray();
+        column = IntStream.range(0, row.length).map(cell -> cell % wide).toArray();
+        Field field = layer.field();
         cells = new int[field.positions()][];
-        runs = new int[cells.length][];
-        runLength = new int[cells.length];
-        List<List<Integer>> seen = new ArrayList<>();
-        for (int c = 0; c < layer.rows() * wide; c++) {
-            seen.add(new ArrayList<>());
-        }
+        centre = new int[cells.length];
         for (int p = 0; p < cells.length; p++) {
             cells[p] = window(field, p, wide);
-            runLength[p] = field.columns().length(p % field.columns().positions());
-            int length = runLength[p];
-            int[] seenHere = cells[p];
-            runs[p] = new int[seenHere.length / length];
-            Arrays.setAll(runs[p], r -> seenHere[r * length]);
-            for (int c : cells[p]) {
-                seen.get(c).add(p);
+            centre[p] = cells[p][cells[p].length / 2];
+        }
+        positions = seers(cells, row.length);
+        most = Arrays.stream(positions).mapToInt(seen -> seen.length).max().orElse(0);
+        inputs =
+                IntStream.range(0, positions.length * capacity)
+                        .filter(input -> positions[input / capacity].length > 0)
+                        .toArray();
+        SplittableRandom random = new SplittableRandom(cells.length);
+        for (int p = 0; p < cells.length; p++) {
+            cells[p] = rareFirst(cells[p], random);
+        }
+    }
+
+    private static int[][] seers(int[][] cells, int many) {
+        int[] degrees = new int[many];
+        for (int[] seen : cells) {
+            for (int cell : seen) {
+                degrees[cell]++;
             }
         }
-        positions = new int[seen.size()][];
-        List<List<Integer>> last = new ArrayList<>();
-        for (int p = 0; p < cells.length; p++) {
-            last.add(new ArrayList<>());
-        }
-        for (int c = 0; c < positions.length; c++) {
-            positions[c] = seen.get(c).stream().mapToInt(Integer::intValue).toArray();
-            if (positions[c].length > 0) {
-                last.get(seen.get(c).getLast()).add(c);
+        int[][] seers = Arrays.stream(degrees).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int p = cells.length - 1; p >= 0; p--) {
+            for (int cell : cells[p]) {
+                seers[cell][--degrees[cell]] = p;
             }
         }
-        expiring = new int[cells.length][];
-        for (int p = 0; p < cells.length; p++) {
-            expiring[p] = last.get(p).stream().mapToInt(Integer::intValue).toArray();
-        }
+        return seers;
+    }
+
+    private int[] rareFirst(int[] seen, SplittableRandom random) {
+        int[] keys = random.ints(seen.length).toArray();
+        return IntStream.range(0, seen.length)
+                .boxed()
+                .sorted(
+                        Comparator.comparingInt((Integer i) -> positions[seen[i]].length)
+                                .thenComparingInt(i -> keys[i]))
+                .mapToInt(i -> seen[i])
+                .toArray();
     }
 
     private static int[] window(Field field, int position, int wide) {
@@ -95,29 +114,28 @@ final class Grid {
         return window;
     }
 
-    /// How many positions see each cell.
-    int[] degrees() {
-        return Arrays.stream(positions).mapToInt(seen -> seen.length).toArray();
-    }
-
-    /// The last position that sees each cell; 0 if none does.
-    int[] deadlines() {
-        return Arrays.stream(positions)
-                .mapToInt(seen -> seen.length == 0 ? 0 : seen[seen.length - 1])
-                .toArray();
-    }
-
     int positions() {
         return cells.length;
     }
 
-    long neurons() {
-        return (long) filters * cells.length;
+    /// All neurons.
+    ///
+    /// @throws ArithmeticException if there are 2³¹ or more
+    int neurons() {
+        return Math.multiplyExact(filters, cells.length);
     }
 
     /// The most neurons that can be matched, or a number above it.
     int rankBound() {
-        long inputs = layer.field().inputs();
-        return Math.toIntExact(Math.min(inputs, neurons()));
+        return Math.min(inputs.length, neurons());
+    }
+
+    /// Rows or columns between two cells, whichever are more; at most [#diameter()].
+    int distance(int cell, int other) {
+        return Math.max(Math.abs(row[cell] - row[other]), Math.abs(column[cell] - column[other]));
+    }
+
+    int diameter() {
+        return Math.max(layer.rows(), layer.columns());
     }
 }

@@ -3,7 +3,7 @@ package org.faltung.sample.layer;
 import java.util.SplittableRandom;
 
 /// A way to estimate both numbers without bias.
-sealed interface Method permits Permutations, Sweep {
+sealed interface Method permits Permutations, Ladder {
     /// One independent experiment.
     Draw draw(SplittableRandom random);
 }

@@ -2,49 +2,70 @@ package org.faltung.sample.layer;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.faltung.count.Monitor;
 import org.faltung.matroid.SharedLayer;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawCode;
 import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Intervals;
 import org.faltung.sample.Replication;
 
 /// Estimates how many regions a one-layer convolutional network has at most: by the printed formula, and in truth.
 ///
-/// A pilot finds out which of the two methods serves, random permutations or the priced sweep, and how many draws make
-/// an experiment even enough; then independent experiments are made until the interval is as narrow as was wished.
+/// A pilot finds out which of the two methods is cheaper, random permutations or the ladder, and how large experiments
+/// are even enough; then independent experiments are made until the interval is as narrow as was wished.
 /// Nothing that is decided depends on the clock, so that a seed has one answer on any number of threads; only a
 /// budget that ends it early does.
 public final class OneLayerEstimator {
     /// Experiments of a pilot.
     private static final int PILOTS = 16;
 
-    /// Draws of a pilot's experiment.
+    /// Orders of an experiment of the first pilot.
     private static final int PILOT_DRAWS = 32;
 
-    /// Particles of a pilot's sweep: fewer are not only less even, but lopsided, for few survive each resampling.
-    private static final int PILOT_PARTICLES = 128;
+    /// Climbs that find out where the ladder needs long walks.
+    private static final int SCOUTS = 4;
 
-    private static final int MOST_PILOT_DRAWS = 512;
+    /// Efforts of pilots on the ladder, the first and the last.
+    private static final double PILOT_EFFORT = 4;
 
-    /// Experiments before the interval is looked at; then twice as many, and so on.
-    private static final int EXPERIMENTS = 128;
+    private static final double MOST_PILOT_EFFORT = 64;
+
+    /// The fewest experiments; their number is doubled until the interval is narrow enough.
+    private static final int EXPERIMENTS = 64;
+
+    /// So many are shown, but decide nothing.
+    private static final int GLANCE = 16;
+
+    /// Part of the wished error that is left for R / F, where that has to be estimated.
+    private static final double RATIO_PART = 0.4;
 
     private static final int LEAST_DRAWS = 8;
 
     private static final int MOST_DRAWS = 1 << 20;
 
+    private static final double LEAST_EFFORT = 0.25;
+
+    private static final double MOST_EFFORT = 1 << 12;
+
     private static final int MOST_EXPERIMENTS = 1 << 16;
 
-    /// Up to this coefficient of variation of its experiments a pilot is believed.
+    /// Cells to look at that nobody minds.
+    private static final double CHEAP = 2e7;
+
+    /// Up to this coefficient of variation of its experiments a pilot of permutations is believed.
     private static final double BELIEVED = 1.5;
 
-    /// The coefficient of variation that the main experiments are made for.
-    private static final double EVEN = 1;
+    /// The same for the ladder, where more effort makes experiments even soon.
+    private static final double LADDER_BELIEVED = 0.7;
+
+    /// The most coefficient of variation that the main experiments are made for.
+    private static final double EVEN = 0.5;
 
     private static final long PILOT_SEED = 0x5eed0f9a11b0a7L;
+
+    private static final long SCOUT_SEED = 0x5eed0f5c0075aaL;
 
     private final SharedLayer layer;
     private final int copies;
@@ -57,6 +78,9 @@ public final class OneLayerEstimator {
     private final Grid grid;
     private final double above;
     private final int checks;
+    private final int first; // experiments, before the interval is looked at
+    private final double wanted; // relative variance of their mean
+    private double[] variations = {}; // of the extensions on each rung, once they are scouted
 
     private OneLayerEstimator(
             SharedLayer layer,
@@ -81,6 +105,20 @@ public final class OneLayerEstimator {
                 new Weights(grid.filters, breakpoints)
                         .upTo(grid.neurons(), grid.rankBound())[grid.rankBound()];
         checks = exact ? 0 : affordableChecks();
+        double error = aim.error() / copies;
+        double rest = exact ? error : (1 - RATIO_PART) * error;
+        first =
+                exact
+                        ? EXPERIMENTS
+                        : Math.max(
+                                EXPERIMENTS,
+                                (int)
+                                        Math.min(
+                                                Intervals.agreeing(
+                                                        RATIO_PART * error, aim.confidence()),
+                                                MOST_EXPERIMENTS));
+        double relative = rest * Math.log(10) / Intervals.quantile(aim.confidence(), first - 1.0);
+        wanted = relative * relative;
     }
 
     /// Estimates.
@@ -110,12 +148,7 @@ public final class OneLayerEstimator {
     }
 
     private Optional<LayerEstimate> run() {
-        double needed =
-                aim.error()
-                        * Math.log(10)
-                        / copies
-                        / Intervals.quantile(aim.confidence(), EXPERIMENTS);
-        Plan plan = pilot(needed * needed);
+        Plan plan = pilot();
         Optional<LayerEstimate> best = Optional.empty();
         while (true) {
             List<Draw> draws = experiments(plan);
@@ -126,79 +159,110 @@ public final class OneLayerEstimator {
                 }
             }
             if (monitor.cancelled()
-                    || draws.size() < EXPERIMENTS
+                    || draws.size() < first
                     || !new Summary(draws, aim.confidence()).isSkew()) {
                 return best;
             }
-            plan = plan.withDraws(4 * plan.draws());
+            plan = plan.times(4);
         }
     }
 
     /// How experiments are made.
     ///
-    /// @param sweep the priced sweep, or random permutations
-    /// @param draws of one experiment
-    private record Plan(boolean sweep, int draws) {
-        Plan withDraws(int many) {
-            return new Plan(sweep, many);
+    /// @param ladder the ladder, or random permutations
+    /// @param size of one experiment: its orders, or its effort
+    private record Plan(boolean ladder, double size) {
+        Plan times(double factor) {
+            return ladder
+                    ? new Plan(true, Math.clamp(size * factor, LEAST_EFFORT, MOST_EFFORT))
+                    : new Plan(
+                            false, Math.ceil(Math.clamp(size * factor, LEAST_DRAWS, MOST_DRAWS)));
         }
 
         String name() {
-            return sweep ? "priced sweep" : "random permutations";
+            return ladder ? "ladder" : "random permutations";
         }
     }
 
-    /// Permutations if few of them do not carry the sum, else the sweep; and as many draws as make experiments even.
+    /// What a pilot found.
     ///
-    /// @param wanted the relative variance that the mean of all experiments may have
-    private Plan pilot(double wanted) {
-        Plan permutations = new Plan(false, PILOT_DRAWS);
-        OptionalDouble variation = variation(permutations);
-        if (variation.isEmpty()) {
-            return permutations;
+    /// @param variation coefficient of variation of its experiments
+    /// @param work of one of them
+    private record Pilot(Plan plan, double variation, double work) {
+        /// The work to make experiments with this relative variance.
+        double work(double variance) {
+            return work * Math.max(1, variation * variation / variance);
         }
-        if (variation.getAsDouble() <= BELIEVED) {
-            return sized(permutations, variation.getAsDouble(), wanted);
-        }
-        Plan sweep = new Plan(true, PILOT_PARTICLES);
-        while (true) {
-            OptionalDouble uneven = variation(sweep);
-            if (uneven.isEmpty()) {
-                return sweep;
-            }
-            if (uneven.getAsDouble() <= BELIEVED || sweep.draws() >= MOST_PILOT_DRAWS) {
-                return sized(sweep, uneven.getAsDouble(), wanted);
-            }
-            sweep = sweep.withDraws(4 * sweep.draws());
+
+        /// The plan that has it.
+        Plan sized(double variance) {
+            return plan.times(1.25 * variation * variation / variance);
         }
     }
 
-    private Plan sized(Plan pilot, double variation, double wanted) {
-        double one =
-                variation * variation * pilot.draws(); // the relative variance of a single draw
-        double draws = Math.max(one / (EVEN * EVEN), 1.25 * one / (wanted * EXPERIMENTS));
-        return pilot.withDraws(
-                (int)
-                        Math.clamp(
-                                Math.ceil(draws),
-                                pilot.sweep() ? pilot.draws() : LEAST_DRAWS,
-                                MOST_DRAWS));
+    /// Permutations if few of them do not carry the sum and they are cheaper, else the ladder; and as large as makes
+    /// experiments even.
+    private Plan pilot() {
+        double variance = Math.min(EVEN * EVEN, wanted * first);
+        Plan first = new Plan(false, PILOT_DRAWS);
+        Optional<Pilot> permutations = tried(first);
+        if (permutations.isEmpty()) {
+            return first;
+        }
+        Pilot best = permutations.get();
+        boolean serve = best.variation <= BELIEVED;
+        if (serve && best.work(variance) < CHEAP) {
+            return best.sized(variance);
+        }
+        variations = scouted();
+        for (double effort = PILOT_EFFORT; ; effort *= 4) {
+            Optional<Pilot> ladder = tried(new Plan(true, effort));
+            if (ladder.isEmpty()) {
+                return new Plan(true, effort);
+            }
+            if (serve && best.work(variance) <= ladder.get().work(variance)) {
+                return best.sized(variance);
+            }
+            if (ladder.get().variation <= LADDER_BELIEVED || effort >= MOST_PILOT_EFFORT) {
+                return ladder.get().sized(variance);
+            }
+        }
     }
 
-    private OptionalDouble variation(Plan pilot) {
+    private double[] scouted() {
+        Scout scout = new Scout(grid, monitor);
+        try (Replication<double[]> replication =
+                Replication.kept(
+                        scout::climb,
+                        aim.seed() ^ SCOUT_SEED,
+                        threads,
+                        monitor,
+                        journal,
+                        "scouts",
+                        DrawCode.NUMBERS)) {
+            return replication.upTo(SCOUTS)
+                    ? Scout.together(replication.results())
+                    : new double[] {1};
+        }
+    }
+
+    private Optional<Pilot> tried(Plan plan) {
         try (Replication<Draw> replication =
                 Replication.kept(
-                        method(pilot, 0)::draw,
+                        method(plan, 0)::draw,
                         aim.seed() ^ PILOT_SEED,
                         threads,
                         monitor,
                         journal,
-                        "pilot of " + pilot.draws() + " draws of " + pilot.name(),
+                        "pilot: " + plan.name() + " " + plan.size(),
                         Draw.CODE)) {
-            return replication.upTo(PILOTS)
-                    ? OptionalDouble.of(
-                            new Summary(replication.results(), aim.confidence()).variation())
-                    : OptionalDouble.empty();
+            if (!replication.upTo(PILOTS)) {
+                return Optional.empty();
+            }
+            List<Draw> draws = replication.results();
+            double work = draws.stream().mapToLong(Draw::work).average().orElseThrow();
+            return Optional.of(
+                    new Pilot(plan, new Summary(draws, aim.confidence()).variation(), work));
         }
     }
 
@@ -212,16 +276,19 @@ public final class OneLayerEstimator {
                         threads,
                         monitor,
                         journal,
-                        plan.draws() + " draws of " + plan.name(),
+                        plan.name() + " " + plan.size(),
                         Draw.CODE)) {
-            for (int many = EXPERIMENTS; ; many *= 2) {
-                boolean there = replication.upTo(many);
+            for (int many = GLANCE; ; many = many < first ? Math.min(2 * many, first) : 2 * many) {
+                boolean there = replication.upTo(many, Math.max(many, first));
                 List<Draw> draws = replication.results();
-                if (!there || many == MOST_EXPERIMENTS) {
+                if (!there || many >= MOST_EXPERIMENTS) {
                     return draws;
                 }
                 LayerEstimate found = summary(draws, plan);
                 watcher.accept(found);
+                if (many < first) {
+                    continue;
+                }
                 if (found.halfWidth() <= aim.error()
                         || new Summary(draws, aim.confidence()).isSkew()) {
                     return draws;
@@ -231,21 +298,18 @@ public final class OneLayerEstimator {
     }
 
     private LayerEstimate summary(List<Draw> draws, Plan plan) {
-        return new Summary(draws, aim.confidence())
-                .estimate(above, plan.draws(), copies, aim, plan.name());
+        return new Summary(draws, aim.confidence()).estimate(above, copies, aim, plan.name());
     }
 
     private Method method(Plan plan, int checks) {
-        int within = Math.min(checks, plan.draws());
-        return plan.sweep()
-                ? new Sweep(
+        return plan.ladder()
+                ? new Ladder(grid, breakpoints, variations, plan.size(), checks, monitor)
+                : new Permutations(
                         grid,
                         breakpoints,
-                        Sweep.evenPrice(grid, breakpoints),
-                        plan.draws(),
-                        within,
-                        monitor)
-                : new Permutations(grid, breakpoints, plan.draws(), within, monitor);
+                        (int) plan.size(),
+                        Math.min(checks, (int) plan.size()),
+                        monitor);
     }
 
     /// Ranks to find in an experiment: more where they are cheap.
@@ -254,6 +318,6 @@ public final class OneLayerEstimator {
                 (long) (layer.down().length() - 1) * grid.layer.columns() * grid.capacity
                         + (long) layer.along().length() * grid.capacity;
         double work = (double) grid.rankBound() * band * band;
-        return work < 1e5 ? 16 : work < 1e7 ? 4 : 1;
+        return work < 1e4 ? 16 : work < 1e6 ? 4 : 1;
     }
 }

@@ -36,9 +36,9 @@ final class Permutations implements Method {
 
     @Override
     public Draw draw(SplittableRandom random) {
-        Flow flow = new Flow(grid);
-        Augmenter augmenter = new Augmenter(grid, 0, grid.degrees());
-        int[] order = new int[Math.toIntExact(grid.neurons())];
+        Matching matching = new Matching(grid);
+        Augmenter augmenter = new Augmenter(grid);
+        int[] order = new int[grid.neurons()];
         Arrays.setAll(order, i -> i);
         int[] lengths = new int[draws];
         int[][] prefixes = new int[checks > 0 ? draws : 0][];
@@ -47,7 +47,7 @@ final class Permutations implements Method {
             if (monitor.cancelled()) {
                 throw new CancelledException();
             }
-            lengths[d] = prefix(order, flow, augmenter, random);
+            lengths[d] = prefix(order, matching, augmenter, random);
             total = Weights.plus(total, sums[lengths[d]]);
             if (checks > 0) {
                 prefixes[d] = Arrays.copyOf(order, lengths[d]);
@@ -62,21 +62,21 @@ final class Permutations implements Method {
             }
         }
         return new Draw(
-                total - Math.log(draws), checks > 0 ? share : 1, checks, augmenter.visits());
+                total - Math.log(draws), checks > 0 ? share : 1, checks, draws, augmenter.visits());
     }
 
     /// The longest matched prefix of a new random order, which is left at the front.
-    private int prefix(int[] order, Flow flow, Augmenter augmenter, SplittableRandom random) {
-        flow.clear();
+    private int prefix(
+            int[] order, Matching matching, Augmenter augmenter, SplittableRandom random) {
+        matching.clear();
         for (int i = 0; i < order.length; i++) {
             int k = random.nextInt(i, order.length);
             int neuron = order[k];
             order[k] = order[i];
             order[i] = neuron;
-            if (augmenter.place(flow, neuron / grid.filters) == Augmenter.NONE) {
+            if (!augmenter.place(matching, neuron / grid.filters)) {
                 return i;
             }
-            augmenter.commit();
         }
         return order.length;
     }

@@ -73,9 +73,8 @@ final class Summary {
     /// Both numbers.
     ///
     /// @param above natural logarithm of a proved upper bound of both
-    /// @param samples draws of one experiment
     /// @param copies independent copies of the layer, whose numbers multiply
-    LayerEstimate estimate(double above, int samples, int copies, Aim aim, String method) {
+    LayerEstimate estimate(double above, int copies, Aim aim, String method) {
         double top = above / LN10;
         Interval formula = onLogs(formulas(), top);
         Interval ratio = ratio();
@@ -91,7 +90,7 @@ final class Summary {
                                 "few of the draws make up most of the mean, so that only Markov's inequality and a"
                                         + " proved upper bound are left; more time gives more even draws")
                         : Optional.empty();
-        long all = (long) samples * draws.size();
+        long all = draws.stream().mapToLong(Draw::samples).sum();
         return new LayerEstimate(
                 named("xiong-one-layer", formula.times(copies), aim, all, method, warning),
                 named("shared-one-layer", truth.times(copies), aim, all, method, warning),

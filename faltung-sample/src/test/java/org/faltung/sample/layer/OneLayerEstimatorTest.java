@@ -96,15 +96,15 @@ class OneLayerEstimatorTest {
         assertThat(formula.halfWidth()).isLessThanOrEqualTo(0.02);
     }
 
-    /// Random permutations of 12x12 pixels with sixteen 2x2 filters say little: the sweep takes over, and its
+    /// Random permutations of 12x12 pixels with sixteen 2x2 filters say little: the ladder takes over, and its
     /// intervals for two seeds at 99.9 % agree.
     @Test
-    void wherePermutationsAreRareTheSweepTakesOver() {
+    void wherePermutationsAreRareTheLadderTakesOver() {
         SharedLayer layer = SharedLayer.of(12, 12, 1, 2, 2, 1, 16);
         Aim aim = new Aim(0.5, 0.999, 5);
         Estimate one = formula(layer, aim);
         Estimate other = formula(layer, new Aim(0.5, 0.999, 6));
-        assertThat(one.method()).isEqualTo("priced sweep");
+        assertThat(one.method()).isEqualTo("ladder");
         assertThat(one.warning()).isEmpty();
         assertThat(one.low()).isLessThan(other.high());
         assertThat(other.low()).isLessThan(one.high());
@@ -121,11 +121,11 @@ class OneLayerEstimatorTest {
     void unevenDrawsAreToldAndLeaveOnlyMarkov() {
         List<Draw> draws =
                 Stream.concat(
-                                Stream.of(new Draw(40, 1, 1, 1)),
-                                Stream.generate(() -> new Draw(20, 1, 1, 1)).limit(127))
+                                Stream.of(new Draw(40, 1, 1, 1, 1)),
+                                Stream.generate(() -> new Draw(20, 1, 1, 1, 1)).limit(127))
                         .toList();
         LayerEstimate estimate =
-                new Summary(draws, 0.95).estimate(60, 8, 1, new Aim(0.1, 0.95, 1), "any");
+                new Summary(draws, 0.95).estimate(60, 1, new Aim(0.1, 0.95, 1), "any");
         assertThat(estimate.formula().warning()).isPresent();
         double log = (40 - Math.log(128)) / Math.log(10);
         assertThat(estimate.formula().low()).isCloseTo(log + Math.log10(0.05), offset(1e-6));

@@ -19,8 +19,11 @@ final class Painter {
     private final Scene scene;
     private final Graphics2D graphics;
     private final Typeface typeface;
+    private final Runnable between;
 
-    Painter(Scene scene, Graphics2D graphics, Typeface typeface) {
+    /// @param between run before each mark; ends the work by an exception
+    Painter(Scene scene, Graphics2D graphics, Typeface typeface, Runnable between) {
+        this.between = between;
         this.scene = scene;
         this.graphics = graphics;
         this.typeface = typeface;
@@ -33,7 +36,10 @@ final class Painter {
             Shape before = graphics.getClip();
             group.clip().ifPresent(outline -> graphics.clip(path(outline, true)));
             underlay(group);
-            group.marks().forEach(this::mark);
+            for (Mark mark : group.marks()) {
+                between.run();
+                mark(mark);
+            }
             graphics.setClip(before);
         }
     }
@@ -45,6 +51,7 @@ final class Painter {
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         for (Mark mark : group.marks()) {
+            between.run();
             if (mark instanceof Mark.Region region) {
                 region.parts().forEach(this::part);
             }

@@ -20,10 +20,21 @@ public final class PictureFile {
     /// @param dpi pixels per inch, for those that have pixels
     public static void write(Drawn drawn, Format format, double dpi, OutputStream out)
             throws IOException {
+        write(drawn, format, dpi, out, () -> {});
+    }
+
+    /// Writes a whole file; the stream stays open.
+    ///
+    /// @param format not [Format#GEOJSON], which is no picture
+    /// @param dpi pixels per inch, for those that have pixels
+    /// @param between run now and then where the format is SVG or PNG; ends the work by an exception
+    public static void write(
+            Drawn drawn, Format format, double dpi, OutputStream out, Runnable between)
+            throws IOException {
         switch (format) {
             case SVG -> {
                 Writer text = text(out);
-                SvgWriter.write(drawn.scene(), text);
+                SvgWriter.write(drawn.scene(), text, between);
                 text.flush();
             }
             case HTML -> {
@@ -37,7 +48,8 @@ public final class PictureFile {
                             pixels(drawn.scene().width(), dpi),
                             pixels(drawn.scene().height(), dpi),
                             dpi,
-                            out);
+                            out,
+                            between);
             case PDF -> PdfWriter.write(drawn.scene(), out);
             case GEOJSON -> throw new IllegalArgumentException("GeoJSON is written by faces");
         }

@@ -29,11 +29,21 @@ public final class PngWriter {
     /// @param dpi dots per inch, written into the file
     public static void write(Scene scene, int width, int height, double dpi, OutputStream out)
             throws IOException {
-        write(image(scene, width, height), dpi, out);
+        write(scene, width, height, dpi, out, () -> {});
+    }
+
+    /// Writes a whole file.
+    ///
+    /// @param between run before each mark; ends the work by an exception
+    static void write(
+            Scene scene, int width, int height, double dpi, OutputStream out, Runnable between)
+            throws IOException {
+        write(image(scene, width, height, between), dpi, out);
     }
 
     /// The pixels of a picture.
-    public static BufferedImage image(Scene scene, int width, int height) throws IOException {
+    static BufferedImage image(Scene scene, int width, int height, Runnable between)
+            throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(
@@ -44,7 +54,7 @@ public final class PngWriter {
                 RenderingHints.KEY_INTERPOLATION,
                 RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         graphics.scale(width / scene.width(), height / scene.height());
-        new Painter(scene, graphics, Typeface.load()).paint();
+        new Painter(scene, graphics, Typeface.load(), between).paint();
         graphics.dispose();
         return image;
     }

@@ -22,8 +22,10 @@ public final class SvgWriter {
     private final Appendable out;
     private final Scene scene;
     private final int decimals;
+    private final Runnable between;
 
-    private SvgWriter(Scene scene, int decimals, Appendable out) {
+    private SvgWriter(Scene scene, int decimals, Appendable out, Runnable between) {
+        this.between = between;
         this.scene = scene;
         this.decimals = decimals;
         this.out = out;
@@ -31,8 +33,15 @@ public final class SvgWriter {
 
     /// Writes a whole file.
     public static void write(Scene scene, Appendable out) throws IOException {
+        write(scene, out, () -> {});
+    }
+
+    /// Writes a whole file.
+    ///
+    /// @param between run before each mark; ends the work by an exception
+    static void write(Scene scene, Appendable out, Runnable between) throws IOException {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        SvgWriter writer = new SvgWriter(scene, DECIMALS, out);
+        SvgWriter writer = new SvgWriter(scene, DECIMALS, out, between);
         writer.open(
                 "width=\"%s\" height=\"%s\""
                         .formatted(
@@ -48,7 +57,7 @@ public final class SvgWriter {
 
     /// Writes the element for a page that has its own styles.
     static void embed(Scene scene, int decimals, Appendable out) throws IOException {
-        SvgWriter writer = new SvgWriter(scene, decimals, out);
+        SvgWriter writer = new SvgWriter(scene, decimals, out, () -> {});
         writer.open("id=\"picture\"");
         writer.body();
     }
@@ -90,6 +99,7 @@ public final class SvgWriter {
         }
         out.append('\n');
         for (Mark mark : group.marks()) {
+            between.run();
             mark(mark);
             out.append('\n');
         }
