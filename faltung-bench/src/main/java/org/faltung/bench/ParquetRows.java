@@ -2,6 +2,7 @@ package org.faltung.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ public final class ParquetRows {
         Regions.of(network).in(Domain.Box.cube(3, -1, 1)).list(regions::add);
         Path parts = target.resolveSibling(target.getFileName() + ".parts");
         ParquetFile.delete(parts);
+        double before = processorSeconds();
         long start = System.nanoTime();
         try (ParquetFile file = new ParquetFile(parts)) {
             for (int id = 0; id < records; id++) {
@@ -51,12 +53,14 @@ public final class ParquetRows {
             double all = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     Locale.ROOT,
-                    "%d records: %.1f s for the parts, %.1f s in all, %.0f a second; %.1f bytes a"
-                            + " record%n",
+                    "%d records: %.1f s for the parts, %.1f s in all, %.0f a second; %.1f seconds of"
+                            + " processor time, %.0f a second; %.1f bytes a record%n",
                     records,
                     written,
                     all,
                     records / all,
+                    processorSeconds() - before,
+                    records / (processorSeconds() - before),
                     (double) size / records);
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
                 if (line.startsWith("VmHWM")) {
@@ -65,5 +69,10 @@ public final class ParquetRows {
             }
         }
         ParquetFile.delete(parts);
+    }
+
+    private static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis()
+                / 1e3;
     }
 }

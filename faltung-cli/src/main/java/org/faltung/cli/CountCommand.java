@@ -109,7 +109,9 @@ final class CountCommand implements Command {
                 asked -> {
                     try (Sitting sitting =
                             Keeping.begin(request, question.kept(request), console)) {
-                        return answer(question, sitting, json, asked, console);
+                        return sitting.answered().isPresent()
+                                ? sitting.printAnswered(json, console)
+                                : answer(question, sitting, json, asked, console);
                     }
                 },
                 console);
@@ -154,7 +156,8 @@ final class CountCommand implements Command {
                         question.definitions(),
                         count,
                         sitting.number());
-        sitting.end(count.isExact(), () -> CountJson.of(report), console);
+        sitting.end(
+                count.isExact(), () -> CountJson.of(report), () -> CountText.of(report), console);
         console.print(json ? CountJson.of(report) : CountText.of(report));
         return count.isExact() ? Status.DONE : Status.PARTIAL;
     }

@@ -8,11 +8,17 @@ import tools.jackson.core.JsonGenerator;
 final class CountMode {
     private CountMode() {}
 
-    static Status run(
-            TrainedModel model, DomainChoice domain, EstimateOptions options, Console console) {
-        return options.during(
-                console,
-                progress -> {
+    static Status run(TrainedModel model, DomainChoice domain, EstimateRequest asked) {
+        EstimateOptions options = asked.options();
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                asked.words(),
+                                Questions.Subject.of(model),
+                                Questions.Where.in(domain),
+                                "R2",
+                                options.aim()),
+                (progress, journal) -> {
                     TreeEstimate answer =
                             TreeEstimator.estimate(
                                     model.network(),
@@ -20,17 +26,16 @@ final class CountMode {
                                     options.aim(),
                                     options.threads(),
                                     options.budget(),
-                                    progress);
+                                    progress,
+                                    journal);
                     if (answer instanceof TreeEstimate.Exact(var regions)
                             && regions.signum() == 0) {
-                        console.note("the domain is empty"); // nothing else has no region
+                        asked.console().note("the domain is empty"); // nothing else has no region
                     }
-                    console.print(
-                            options.json()
-                                    ? EstimateOptions.object(
-                                            json -> object(answer, domain, model, json))
-                                    : text(answer) + "  domain  " + domain.described() + "\n");
-                    return status(answer);
+                    return new EstimateRequest.Answer(
+                            status(answer),
+                            json -> object(answer, domain, model, json),
+                            () -> text(answer) + "  domain  " + domain.described() + "\n");
                 });
     }
 

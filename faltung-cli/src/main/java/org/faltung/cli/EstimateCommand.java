@@ -39,6 +39,7 @@ final class EstimateCommand implements Command {
                 "--distance",
                 "At points: distance to the nearest boundary, and the ball inscribed in the region.");
         InitialMode.addTo(spec);
+        Keeping.addTo(spec);
         spec.addOption(Commands.flag("--json", "Print one JSON object."));
         spec.usageMessage()
                 .customSynopsis("faltung estimate ARCH|MODEL [DOMAIN] [OPTIONS]", "")
@@ -48,6 +49,7 @@ final class EstimateCommand implements Command {
                         "Examples:",
                         "  faltung estimate in:28x28x1 conv:6@5x5 relu --error 0.05",
                         "  faltung estimate mnist.onnx --box 0:1 --budget-time 60s",
+                        "  faltung estimate mnist.onnx --box 0:1 --resume",
                         "  faltung estimate mnist.onnx --boundaries --box 0:1 --json",
                         "  faltung estimate mnist.onnx --between test.npy",
                         "  faltung estimate model.json --complexity 0,0 0.5,1",
@@ -69,7 +71,7 @@ final class EstimateCommand implements Command {
 
     @Override
     public Status run(ParseResult request, Console console) {
-        EstimateOptions options = EstimateOptions.of(request);
+        EstimateRequest asked = new EstimateRequest(request, EstimateOptions.of(request), console);
         String written =
                 String.join(" ", request.matchedPositionalValue(0, List.<String>of())).strip();
         List<String> modes =
@@ -92,11 +94,11 @@ final class EstimateCommand implements Command {
                                 + written
                                 + "' is a model with weights of its own; leave out --init");
             }
-            return InitialMode.run(written, request, options, console);
+            return InitialMode.run(written, asked);
         }
         InitialMode.refuseAlone(request);
         if (architecture && modes.isEmpty()) {
-            return LayerMode.run(written, request, options, console);
+            return LayerMode.run(written, asked);
         }
         TrainedModel model = TrainedModel.of(written);
         model.notes().forEach(console::note);
@@ -104,22 +106,20 @@ final class EstimateCommand implements Command {
             case "--boundaries" -> {
                 DomainChoice domain = DomainOptions.of(request, model.network().input());
                 domain.notes().forEach(console::note);
-                yield LineModes.boundaries(model, domain, options, console);
+                yield LineModes.boundaries(model, domain, asked);
             }
             case "--between" ->
-                    LineModes.between(
-                            model, request.matchedOptionValue("--between", ""), options, console);
+                    LineModes.between(model, request.matchedOptionValue("--between", ""), asked);
             case "--complexity", "--distance" ->
                     PointModes.run(
                             modes.getFirst(),
                             model,
                             request.matchedOptionValue(modes.getFirst(), List.<String>of()),
-                            options,
-                            console);
+                            asked);
             default -> {
                 DomainChoice domain = DomainOptions.of(request, model.network().input());
                 domain.notes().forEach(console::note);
-                yield CountMode.run(model, domain, options, console);
+                yield CountMode.run(model, domain, asked);
             }
         };
     }

@@ -2,7 +2,6 @@ package org.faltung.cli;
 
 import java.io.StringWriter;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.faltung.exact.Rational;
 import org.faltung.result.Budget;
 import org.faltung.sample.Aim;
@@ -74,16 +73,6 @@ record EstimateOptions(Aim aim, Budget budget, int threads, boolean json) {
         } catch (IllegalArgumentException e) {
             throw new InputException(name + ": " + e.getMessage(), e);
         }
-    }
-
-    /// Runs something that tells its interval and may be ended.
-    Status during(Console console, Function<EstimateProgress, Status> work) {
-        return Interruption.during(
-                asked ->
-                        work.apply(
-                                new EstimateProgress(
-                                        console, asked, budget.time(), System::nanoTime)),
-                console);
     }
 
     /// One object on one line.

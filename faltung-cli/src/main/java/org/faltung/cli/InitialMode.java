@@ -11,6 +11,7 @@ import org.faltung.sample.Mean;
 import org.faltung.sample.initial.InitialRegions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tools.jackson.core.JsonGenerator;
 
 /// `estimate ARCH --init`: the mean number of regions of an architecture's random networks.
 final class InitialMode {
@@ -44,8 +45,10 @@ final class InitialMode {
         }
     }
 
-    static Status run(
-            String written, ParseResult request, EstimateOptions options, Console console) {
+    static Status run(String written, EstimateRequest asked) {
+        ParseResult request = asked.words();
+        EstimateOptions options = asked.options();
+        Console console = asked.console();
         Initialisation law =
                 CalibrateOptions.initialisation(
                         request.matchedOptionValue("--init", ""),
@@ -68,9 +71,19 @@ final class InitialMode {
             EstimateCommand.box(domain, "--init");
         }
         named.notes().forEach(console::note);
-        return options.during(
-                console,
-                progress -> {
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                request,
+                                Questions.Subject.of(network),
+                                Questions.Where.in(domain),
+                                "R2 of "
+                                        + (enough ? "at most " : "")
+                                        + nets
+                                        + " random networks, "
+                                        + law,
+                                options.aim()),
+                (progress, journal) -> {
                     progress.counting("network");
                     InitialRegions answer =
                             InitialRegions.of(
@@ -82,7 +95,8 @@ final class InitialMode {
                                     options.aim(),
                                     options.threads(),
                                     progress,
-                                    progress::current);
+                                    progress::current,
+                                    journal);
                     double scale =
                             InitialRegions.log10Scale(network.neurons(), network.input().size());
                     answer.mean().warning().ifPresent(console::say);
@@ -92,10 +106,14 @@ final class InitialMode {
                                         + " could be neither counted nor estimated: the mean is only"
                                         + " a lower bound");
                     }
-                    console.print(
-                            options.json()
-                                    ? json(answer, scale, domain)
-                                    : "mean number of activation regions (R2): "
+                    boolean done =
+                            enough ? answer.mean().reached() : answer.mean().samples() == nets;
+                    boolean whole = done && answer.refused() == 0;
+                    return new EstimateRequest.Answer(
+                            whole ? Status.DONE : Status.PARTIAL,
+                            json -> write(answer, scale, domain, json),
+                            () ->
+                                    "mean number of activation regions (R2): "
                                             + EstimateNumbers.phrase(answer.mean())
                                             + ", an estimate from "
                                             + Words.count(answer.mean().samples(), "random network")
@@ -106,13 +124,11 @@ final class InitialMode {
                                             + ", the scale of Hanin and Rolnick\n  domain  "
                                             + domain.described()
                                             + "\n");
-                    boolean done =
-                            enough ? answer.mean().reached() : answer.mean().samples() == nets;
-                    return done && answer.refused() == 0 ? Status.DONE : Status.PARTIAL;
                 });
     }
 
-    private static String json(InitialRegions answer, double scale, DomainChoice domain) {
+    private static void write(
+            InitialRegions answer, double scale, DomainChoice domain, JsonGenerator json) {
         Mean mean = answer.mean();
         Interval interval = mean.interval();
         Estimate estimate =
@@ -128,15 +144,13 @@ final class InitialMode {
                         mean.seed(),
                         "random-networks",
                         mean.warning());
-        return EstimateOptions.object(json -> {
-            json.writeName("domain");
-            domain.write(json);
-            json.writeName("count");
-            EstimateNumbers.write(estimate, json);
-            json.writeNumberProperty("mean", interval.mean());
-            json.writeNumberProperty("counted", answer.exact());
-            json.writeNumberProperty("refused", answer.refused());
-            EstimateNumbers.logarithm("scaleLog10", scale, RoundingMode.HALF_EVEN, json);
-        });
+        json.writeName("domain");
+        domain.write(json);
+        json.writeName("count");
+        EstimateNumbers.write(estimate, json);
+        json.writeNumberProperty("mean", interval.mean());
+        json.writeNumberProperty("counted", answer.exact());
+        json.writeNumberProperty("refused", answer.refused());
+        EstimateNumbers.logarithm("scaleLog10", scale, RoundingMode.HALF_EVEN, json);
     }
 }

@@ -1,8 +1,10 @@
 package org.faltung.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.faltung.store.KeptRun;
 import org.faltung.store.Question;
 import org.faltung.store.Run;
@@ -48,28 +50,56 @@ final class Keeping {
         return request.hasMatchedOption("--keep") || request.hasMatchedOption("--resume");
     }
 
-    /// Begins a run, or takes one up, if that was asked for.
+    /// Begins a run, takes one up, or finds one that has the answer, if that was asked for.
     ///
     /// @throws org.faltung.store.StoreException if it cannot be
     static Sitting begin(ParseResult request, Question question, Console console) {
+        return begin(request, question, console, _ -> true, () -> {});
+    }
+
+    /// The same for a command with an output.
+    ///
+    /// @param stands whether what a run has written is still there
+    /// @param require that a new run may begin
+    static Sitting begin(
+            ParseResult request,
+            Question question,
+            Console console,
+            Predicate<Run> stands,
+            Runnable require) {
         if (!asked(request)) {
-            return new Sitting(Optional.empty());
+            return Sitting.NOT_KEPT;
         }
-        Store store = Store.at(folder(request));
-        if (!request.hasMatchedOption("--resume")) {
-            return new Sitting(Optional.of(begun(store, question, console)));
-        }
+        Path folder = folder(request);
+        boolean resume = request.hasMatchedOption("--resume");
         String id = request.matchedOptionValue("--resume", "");
-        Optional<KeptRun> known =
-                id.isEmpty()
-                        ? store.resume(question)
-                        : Optional.of(store.resume(Integer.parseInt(id), question));
-        if (known.isEmpty()) {
-            console.say("no unfinished run to resume was asked the same");
-            return new Sitting(Optional.of(begun(store, question, console)));
+        if (resume && Files.isDirectory(folder)) {
+            Optional<Run> answered =
+                    Store.at(folder).finished(question).stream()
+                            .filter(run -> id.isEmpty() || run.id() == Integer.parseInt(id))
+                            .filter(stands)
+                            .findFirst();
+            if (answered.isPresent()) {
+                console.say("run " + answered.get().id() + " has the answer; --keep begins anew");
+                return new Sitting(Optional.empty(), answered);
+            }
         }
-        known.get().resumed().ifPresent(run -> console.say(resumed(run)));
-        return new Sitting(known);
+        Store store = Store.at(folder);
+        if (resume) {
+            Optional<KeptRun> known =
+                    id.isEmpty()
+                            ? store.resume(question)
+                            : Optional.of(store.resume(Integer.parseInt(id), question));
+            if (known.isPresent()) {
+                known.get()
+                        .resumed()
+                        .ifPresent(run -> console.say(resumed(run, known.get().draws())));
+                return Sitting.at(known.get());
+            }
+            console.say("no unfinished run to resume was asked the same");
+        }
+        require.run();
+        return Sitting.at(begun(store, question, console));
     }
 
     private static KeptRun begun(Store store, Question question, Console console) {
@@ -78,16 +108,15 @@ final class Keeping {
         return run;
     }
 
-    private static String resumed(Run run) {
-        return "run "
-                + run.id()
-                + " is resumed: "
-                + Words.count(run.subtrees(), "subtree")
-                + " with "
-                + Numerals.grouped(run.regions())
-                + " regions"
-                + " were finished in "
-                + Progress.duration(run.seconds());
+    private static String resumed(Run run, int draws) {
+        String finished =
+                draws > 0
+                        ? Words.count(draws, "draw") + " were made in "
+                        : Words.count(run.subtrees(), "subtree")
+                                + " with "
+                                + Numerals.grouped(run.regions())
+                                + " regions were finished in ";
+        return "run " + run.id() + " is resumed: " + finished + Progress.duration(run.seconds());
     }
 
     /// The store's folder.

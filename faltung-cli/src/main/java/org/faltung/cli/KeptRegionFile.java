@@ -76,11 +76,9 @@ final class KeptRegionFile implements RegionOutput {
     public void keep() {
         try {
             makeSafe();
-            run.named(file.getChannel().size());
             out.close();
-            // the run's own file may be there already
-            boolean mine = run.named().isPresent();
-            OutFile.name(part, target.written(), target.force() || mine);
+            run.named(part);
+            OutFile.name(part, target.written(), target.force());
             OutFile.forceFolder(target.path());
         } catch (IOException e) {
             throw target.fault(e);

@@ -13,11 +13,8 @@ import tools.jackson.core.JsonGenerator;
 final class LayerJson {
     private LayerJson() {}
 
-    static String of(LayerReport report) {
-        return EstimateOptions.object(json -> fields(report, json));
-    }
-
-    private static void fields(LayerReport report, JsonGenerator json) {
+    /// Writes it as fields of an object.
+    static void write(LayerReport report, JsonGenerator json) {
         json.writeStringProperty(
                 "architecture", ArchitectureWriter.write(report.table().network()));
         json.writeStringProperty("definition", "R2");

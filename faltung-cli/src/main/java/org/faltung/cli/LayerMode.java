@@ -1,15 +1,13 @@
 package org.faltung.cli;
 
 import org.faltung.bound.OneLayer;
-import picocli.CommandLine.ParseResult;
 
 /// `estimate ARCH`: the true maximum of an architecture with one hidden layer, and the printed formula.
 final class LayerMode {
     private LayerMode() {}
 
-    static Status run(
-            String written, ParseResult request, EstimateOptions options, Console console) {
-        if (DomainOptions.areIn(request)) {
+    static Status run(String written, EstimateRequest asked) {
+        if (DomainOptions.areIn(asked.words())) {
             throw new InputException(
                     "the maximum of an architecture is about all of its input space; leave out the"
                             + " domain, or add --init he to draw random networks in it");
@@ -26,22 +24,31 @@ final class LayerMode {
                                         "the architecture is not a single hidden layer, convolutional or fully"
                                                 + " connected: add --init he, to draw random networks of it, or try"
                                                 + " 'faltung bounds'"));
-        return options.during(
-                console,
-                progress -> {
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                asked.words(),
+                                Questions.Subject.of(named.network()),
+                                Questions.Where.ALL,
+                                "shared-one-layer",
+                                asked.options().aim()),
+                (progress, journal) -> {
                     progress.counting("experiment");
                     LayerReport report =
                             LayerReport.of(
                                     named.network(),
                                     layer,
-                                    options.aim(),
-                                    options.threads(),
+                                    asked.options().aim(),
+                                    asked.options().threads(),
                                     progress,
                                     so -> progress.current(so.truth()),
+                                    journal,
                                     named.notes());
-                    named.notes().forEach(console::note);
-                    console.print(options.json() ? LayerJson.of(report) : LayerText.of(report));
-                    return report.status();
+                    named.notes().forEach(asked.console()::note);
+                    return new EstimateRequest.Answer(
+                            report.status(),
+                            json -> LayerJson.write(report, json),
+                            () -> LayerText.of(report));
                 });
     }
 }

@@ -11,6 +11,7 @@ import org.faltung.bound.OneLayer;
 import org.faltung.count.Monitor;
 import org.faltung.network.Network;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.layer.LayerEstimate;
 import org.faltung.sample.layer.OneLayerEstimator;
 
@@ -31,6 +32,7 @@ record LayerReport(
             int threads,
             Monitor monitor,
             Consumer<LayerEstimate> watcher,
+            DrawJournal journal,
             List<String> notes) {
         CompletableFuture<BoundTable> table =
                 CompletableFuture.supplyAsync(() -> ArchitectureBounds.of(network, Effort.BRIEF));
@@ -43,7 +45,8 @@ record LayerReport(
                         aim,
                         threads,
                         monitor,
-                        watcher);
+                        watcher,
+                        journal);
         return new LayerReport(table.join(), estimate, aim, notes);
     }
 

@@ -6,17 +6,24 @@ import org.faltung.polytope.Domain;
 import org.faltung.sample.Mean;
 import org.faltung.sample.line.BoundaryDensity;
 import org.faltung.sample.line.DataSegments;
+import tools.jackson.core.JsonGenerator;
 
 /// `estimate --boundaries` and `--between`: region boundaries along random lines and between data points.
 final class LineModes {
     private LineModes() {}
 
-    static Status boundaries(
-            TrainedModel model, DomainChoice domain, EstimateOptions options, Console console) {
+    static Status boundaries(TrainedModel model, DomainChoice domain, EstimateRequest asked) {
+        EstimateOptions options = asked.options();
         Domain.Box box = EstimateCommand.box(domain, "--boundaries");
-        return options.during(
-                console,
-                progress -> {
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                asked.words(),
+                                Questions.Subject.of(model),
+                                Questions.Where.in(domain),
+                                "boundaries along lines",
+                                options.aim()),
+                (progress, journal) -> {
                     progress.counting("line");
                     BoundaryDensity density =
                             BoundaryDensity.of(
@@ -25,13 +32,15 @@ final class LineModes {
                                     options.aim(),
                                     options.threads(),
                                     progress,
-                                    progress::current);
+                                    progress::current,
+                                    journal);
                     Mean mean = density.perLength();
-                    mean.warning().ifPresent(console::say);
-                    console.print(
-                            options.json()
-                                    ? json(density, domain, model)
-                                    : "region boundaries (R2) crossed per unit length: "
+                    mean.warning().ifPresent(asked.console()::say);
+                    return new EstimateRequest.Answer(
+                            mean.reached() ? Status.DONE : Status.PARTIAL,
+                            json -> write(density, domain, model, json),
+                            () ->
+                                    "region boundaries (R2) crossed per unit length: "
                                             + EstimateNumbers.phrase(mean)
                                             + ", an estimate from "
                                             + Words.count(mean.samples(), "random line")
@@ -40,28 +49,26 @@ final class LineModes {
                                             + "\n  domain  "
                                             + domain.described()
                                             + "\n");
-                    return mean.reached() ? Status.DONE : Status.PARTIAL;
                 });
     }
 
-    private static String json(BoundaryDensity density, DomainChoice domain, TrainedModel model) {
+    private static void write(
+            BoundaryDensity density, DomainChoice domain, TrainedModel model, JsonGenerator json) {
         String method = "isotropic-lines";
-        return EstimateOptions.object(json -> {
-            json.writeName("domain");
-            domain.write(json);
-            json.writeName("boundaries");
-            EstimateNumbers.write(density.perLength(), method, "boundaries per unit length", json);
-            json.writeName("boundaryVolume");
-            EstimateNumbers.write(
-                    density.perVolume(), method, "boundary volume per unit volume", json);
-            EstimateNumbers.number("boxVolumeLog10", density.log10Box(), json);
-            json.writeName("provenance");
-            Provenance.write(model, json);
-        });
+
+        json.writeName("domain");
+        domain.write(json);
+        json.writeName("boundaries");
+        EstimateNumbers.write(density.perLength(), method, "boundaries per unit length", json);
+        json.writeName("boundaryVolume");
+        EstimateNumbers.write(density.perVolume(), method, "boundary volume per unit volume", json);
+        EstimateNumbers.number("boxVolumeLog10", density.log10Box(), json);
+        json.writeName("provenance");
+        Provenance.write(model, json);
     }
 
-    static Status between(
-            TrainedModel model, String data, EstimateOptions options, Console console) {
+    static Status between(TrainedModel model, String data, EstimateRequest asked) {
+        EstimateOptions options = asked.options();
         List<List<Rational>> points =
                 PointModes.points("--between", List.of(data), model.network().input());
         if (points.stream().distinct().limit(2).count() < 2) {
@@ -71,9 +78,15 @@ final class LineModes {
                             + ": segments need two points that differ; it has "
                             + Words.count(points.size(), "point"));
         }
-        return options.during(
-                console,
-                progress -> {
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                asked.words(),
+                                Questions.Subject.of(model),
+                                Questions.Where.at(List.of(data), points),
+                                "boundaries between points",
+                                options.aim()),
+                (progress, journal) -> {
                     progress.counting("segment");
                     DataSegments segments =
                             DataSegments.of(
@@ -82,34 +95,34 @@ final class LineModes {
                                     options.aim(),
                                     options.threads(),
                                     progress,
-                                    progress::current);
+                                    progress::current,
+                                    journal);
                     Mean mean = segments.perSegment();
-                    mean.warning().ifPresent(console::say);
-                    console.print(
-                            options.json()
-                                    ? json(segments, points.size(), model)
-                                    : "region boundaries (R2) crossed between two data points: "
+                    mean.warning().ifPresent(asked.console()::say);
+                    return new EstimateRequest.Answer(
+                            mean.reached() ? Status.DONE : Status.PARTIAL,
+                            json -> write(segments, points.size(), model, json),
+                            () ->
+                                    "region boundaries (R2) crossed between two data points: "
                                             + EstimateNumbers.phrase(mean)
                                             + ", an estimate from "
                                             + Words.count(mean.samples(), "segment")
                                             + "\nthe same per unit length: "
                                             + EstimateNumbers.phrase(segments.perLength())
                                             + "\n");
-                    return mean.reached() ? Status.DONE : Status.PARTIAL;
                 });
     }
 
-    private static String json(DataSegments segments, int points, TrainedModel model) {
-        return EstimateOptions.object(json -> {
-            json.writeNumberProperty("points", points);
-            json.writeName("boundariesPerSegment");
-            EstimateNumbers.write(
-                    segments.perSegment(), "data-segments", "boundaries per segment", json);
-            json.writeName("boundaries");
-            EstimateNumbers.write(
-                    segments.perLength(), "data-segments", "boundaries per unit length", json);
-            json.writeName("provenance");
-            Provenance.write(model, json);
-        });
+    private static void write(
+            DataSegments segments, int points, TrainedModel model, JsonGenerator json) {
+        json.writeNumberProperty("points", points);
+        json.writeName("boundariesPerSegment");
+        EstimateNumbers.write(
+                segments.perSegment(), "data-segments", "boundaries per segment", json);
+        json.writeName("boundaries");
+        EstimateNumbers.write(
+                segments.perLength(), "data-segments", "boundaries per unit length", json);
+        json.writeName("provenance");
+        Provenance.write(model, json);
     }
 }

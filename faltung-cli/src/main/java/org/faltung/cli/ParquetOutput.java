@@ -51,10 +51,11 @@ final class ParquetOutput implements RegionOutput {
         Path whole = parts.resolve("whole.tmp");
         try {
             Map<String, String> about = Map.of("faltung", Resources.version());
-            long size = file.finish(whole, about);
-            run.ifPresent(kept -> kept.named(size));
-            boolean mine = run.flatMap(KeptRun::named).isPresent();
-            OutFile.name(whole, target.written(), target.force() || mine);
+            file.finish(whole, about);
+            if (run.isPresent()) {
+                run.get().named(whole);
+            }
+            OutFile.name(whole, target.written(), target.force());
             OutFile.forceFolder(target.path());
             file.close();
             ParquetFile.delete(parts);

@@ -55,11 +55,7 @@ final class PointModes {
     }
 
     static Status run(
-            String option,
-            TrainedModel model,
-            List<String> words,
-            EstimateOptions options,
-            Console console) {
+            String option, TrainedModel model, List<String> words, EstimateRequest asked) {
         List<List<Rational>> points = points(option, words, model.network().input());
         FoldSequence folds;
         try {
@@ -71,13 +67,20 @@ final class PointModes {
             throw new InputException(
                     model.file() + " has no folds: it is affine, and has no boundaries");
         }
-        return options.during(
-                console,
-                progress -> {
+        boolean complexity = option.equals("--complexity");
+        return asked.answer(
+                () ->
+                        Questions.estimate(
+                                asked.words(),
+                                Questions.Subject.of(model),
+                                Questions.Where.at(words, points),
+                                complexity ? "local complexity" : "distance to boundaries",
+                                asked.options().aim()),
+                (progress, _) -> { // soon done, and done anew
                     progress.counting("point");
-                    return option.equals("--complexity")
-                            ? complexity(model, folds, points, options, progress, console)
-                            : distance(model, folds, points, options, progress, console);
+                    return complexity
+                            ? complexity(model, folds, points, asked.options(), progress)
+                            : distance(model, folds, points, asked.options(), progress);
                 });
     }
 
@@ -88,13 +91,12 @@ final class PointModes {
                         folds, point, LocalComplexity.RADIUS, Replication.source(seed, number));
     }
 
-    private static Status complexity(
+    private static EstimateRequest.Answer complexity(
             TrainedModel model,
             FoldSequence folds,
             List<List<Rational>> points,
             EstimateOptions options,
-            EstimateProgress progress,
-            Console console) {
+            EstimateProgress progress) {
         List<LocalComplexity> found =
                 PointScan.of(
                         points,
@@ -112,36 +114,33 @@ final class PointModes {
         if (found.size() > 1) {
             page.append("mean: ").append(EstimateNumbers.phrase(mean)).append('\n');
         }
-        console.print(
-                options.json()
-                        ? EstimateOptions.object(json -> {
-                            json.writeArrayPropertyStart("points");
-                            for (LocalComplexity one : found) {
-                                json.writeStartObject();
-                                json.writeNumberProperty("complexity", one.total());
-                                json.writeArrayPropertyStart("perLayer");
-                                one.perLayer().forEach(json::writeNumber);
-                                json.writeEndArray();
-                                json.writeEndObject();
-                            }
-                            json.writeEndArray();
-                            json.writeName("complexity");
-                            EstimateNumbers.write(
-                                    mean, "random-directions", "local complexity", json);
-                            json.writeName("provenance");
-                            Provenance.write(model, json);
-                        })
-                        : page.toString());
-        return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
+        return new EstimateRequest.Answer(
+                found.size() == points.size() ? Status.DONE : Status.PARTIAL,
+                json -> {
+                    json.writeArrayPropertyStart("points");
+                    for (LocalComplexity one : found) {
+                        json.writeStartObject();
+                        json.writeNumberProperty("complexity", one.total());
+                        json.writeArrayPropertyStart("perLayer");
+                        one.perLayer().forEach(json::writeNumber);
+                        json.writeEndArray();
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeName("complexity");
+                    EstimateNumbers.write(mean, "random-directions", "local complexity", json);
+                    json.writeName("provenance");
+                    Provenance.write(model, json);
+                },
+                page::toString);
     }
 
-    private static Status distance(
+    private static EstimateRequest.Answer distance(
             TrainedModel model,
             FoldSequence folds,
             List<List<Rational>> points,
             EstimateOptions options,
-            EstimateProgress progress,
-            Console console) {
+            EstimateProgress progress) {
         List<Surroundings> found =
                 PointScan.of(
                         points,
@@ -172,15 +171,14 @@ final class PointModes {
                 .append(", of ")
                 .append(radii.size())
                 .append(" with one\n");
-        console.print(
-                options.json()
-                        ? EstimateOptions.object(json -> {
-                            distances(found, distances, radii, json);
-                            json.writeName("provenance");
-                            Provenance.write(model, json);
-                        })
-                        : page.toString());
-        return found.size() == points.size() ? Status.DONE : Status.PARTIAL;
+        return new EstimateRequest.Answer(
+                found.size() == points.size() ? Status.DONE : Status.PARTIAL,
+                json -> {
+                    distances(found, distances, radii, json);
+                    json.writeName("provenance");
+                    Provenance.write(model, json);
+                },
+                page::toString);
     }
 
     private static void distances(

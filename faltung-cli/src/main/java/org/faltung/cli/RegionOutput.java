@@ -1,8 +1,9 @@
 package org.faltung.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.faltung.count.Region;
-import org.faltung.store.KeptRun;
+import org.faltung.store.ParquetFile;
 
 /// Where records of regions go: a file that is written under another name beside it and renamed at the end, so that no
 /// half of it is ever taken for the whole; or standard output.
@@ -27,8 +28,8 @@ interface RegionOutput extends AutoCloseable {
     /// The output that was asked for.
     static RegionOutput of(RegionTarget target, Sitting sitting, Console console) {
         try {
-            if (sitting.run().isPresent() && isNamed(target, sitting.run().get())) {
-                return new NamedOutput();
+            if (sitting.run().isPresent() && sitting.run().get().isMine(target.path())) {
+                return new NamedOutput(target.part(sitting.run().get()));
             }
             return switch (target.format()) {
                 case JSONL, CSV ->
@@ -42,16 +43,10 @@ interface RegionOutput extends AutoCloseable {
         }
     }
 
-    /// Whether an earlier process was stopped after the file had its name, and before it could say so.
-    private static boolean isNamed(RegionTarget target, KeptRun run) throws IOException {
-        return run.named().isPresent()
-                && java.nio.file.Files.isRegularFile(target.path())
-                && java.nio.file.Files.size(target.path()) == run.named().get()
-                && !java.nio.file.Files.exists(target.part(run));
-    }
-
-    /// A file that is complete.
-    record NamedOutput() implements RegionOutput {
+    /// A file that is complete: an earlier process was stopped before it could say so.
+    ///
+    /// @param parts what it may have left
+    record NamedOutput(Path parts) implements RegionOutput {
         @Override
         public int first() {
             return Integer.MAX_VALUE;
@@ -63,7 +58,19 @@ interface RegionOutput extends AutoCloseable {
         }
 
         @Override
-        public void keep() {}
+        public void keep() {
+            try {
+                ParquetFile.delete(parts);
+            } catch (IOException e) {
+                throw new InputException(
+                        "cannot delete "
+                                + parts
+                                + ": "
+                                + Faults.message(e)
+                                + "; delete it yourself",
+                        e);
+            }
+        }
 
         @Override
         public void close() {}

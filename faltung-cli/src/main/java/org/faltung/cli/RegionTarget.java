@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.faltung.store.KeptRun;
+import org.faltung.store.Run;
 import org.faltung.store.Store;
 
 /// The output of `faltung regions` that the user asked for.
@@ -66,11 +67,18 @@ record RegionTarget(String written, Format format, boolean force) {
     /// The same for a run that is resumed: its own file may be there, if it was stopped just after it had its name.
     void requireFree(KeptRun run) {
         try {
-            boolean mine =
-                    run.named().isPresent()
-                            && Files.isRegularFile(path())
-                            && Files.size(path()) == run.named().get();
-            OutFile.requireFree(written, force || mine);
+            OutFile.requireFree(written, force || run.isMine(path()));
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    /// Whether the file is there that a run has written.
+    boolean isOf(Run run) {
+        try {
+            return run.bytes().isPresent()
+                    && Files.isRegularFile(path())
+                    && Files.size(path()) == run.bytes().get();
         } catch (IOException e) {
             throw fault(e);
         }

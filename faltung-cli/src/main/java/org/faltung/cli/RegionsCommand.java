@@ -86,7 +86,9 @@ final class RegionsCommand implements Command {
         return Interruption.during(
                 interruption -> {
                     try (Sitting sitting = begin(asked, request, console)) {
-                        return write(asked, sitting, json, interruption, console);
+                        return sitting.answered().isPresent()
+                                ? answered(asked, sitting, json, console)
+                                : write(asked, sitting, json, interruption, console);
                     }
                 },
                 console);
@@ -99,7 +101,9 @@ final class RegionsCommand implements Command {
         String out = asked.target().standardOutput() ? "" : asked.target().written();
         Question question =
                 Questions.of("regions", request, asked.model(), asked.domain(), "R2", out, "");
-        Sitting sitting = Keeping.begin(request, question, console);
+        RegionTarget target = asked.target();
+        Sitting sitting =
+                Keeping.begin(request, question, console, target::isOf, target::requireFree);
         try {
             sitting.run().ifPresent(asked.target()::requireFree);
         } catch (InputException e) {
@@ -107,6 +111,11 @@ final class RegionsCommand implements Command {
             throw e;
         }
         return sitting;
+    }
+
+    private static Status answered(Asked asked, Sitting sitting, boolean json, Console console) {
+        console.say(asked.target().written() + " is there, and complete");
+        return json ? sitting.printAnswered(true, console) : Status.DONE;
     }
 
     private static Status write(
@@ -132,7 +141,7 @@ final class RegionsCommand implements Command {
                     RegionListJson.of(
                             asked.model(), asked.domain(), target, named, list, sitting.number());
             console.say(sentence(list, target, named, sitting));
-            sitting.end(list.complete(), () -> answer, console);
+            sitting.end(list.complete(), () -> answer, () -> "", console);
             if (json) {
                 console.print(answer);
             }

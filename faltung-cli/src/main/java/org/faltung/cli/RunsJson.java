@@ -48,7 +48,7 @@ final class RunsJson {
         json.writeStringProperty("updated", run.updated().toString());
         json.writeNumberProperty("seconds", run.seconds());
         json.writeNumberProperty("sittings", run.sittings());
-        json.writeStringProperty("regions", run.regions().toString());
+        text("regions", isEstimate(run) ? "" : run.regions().toString(), json);
         json.writeNumberProperty("subtrees", run.subtrees());
         json.writeName("domain");
         if (question.domain().isEmpty()) {
@@ -59,6 +59,8 @@ final class RunsJson {
         text("definition", question.definition(), json);
         text("engine", question.engine(), json);
         text("out", question.out(), json);
+        json.writeName("outBytes");
+        run.bytes().ifPresentOrElse(json::writeNumber, json::writeNull);
         text("seed", question.seed(), json);
         json.writeObjectPropertyStart("provenance");
         text("model", question.model(), json);
@@ -76,6 +78,11 @@ final class RunsJson {
             json.writeNull();
         }
         json.writeEndObject();
+    }
+
+    /// Whether it has draws, and neither regions nor subtrees.
+    static boolean isEstimate(Run run) {
+        return run.question().kind().equals("estimate");
     }
 
     private static void text(String name, String value, JsonGenerator json) {

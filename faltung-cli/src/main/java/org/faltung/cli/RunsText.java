@@ -45,6 +45,9 @@ final class RunsText {
 
     /// What was found, and whether it is all.
     private static String found(Run run) {
+        if (RunsJson.isEstimate(run)) {
+            return "";
+        }
         String regions = Numerals.grouped(run.regions());
         return run.status() == Run.Status.DONE ? regions : "at least " + regions;
     }
@@ -63,7 +66,9 @@ final class RunsText {
         row("time", Progress.duration(run.seconds()), table);
         row("sittings", Integer.toString(run.sittings()), table);
         row("regions found", found(run), table);
-        row("subtrees finished", Integer.toString(run.subtrees()), table);
+        if (!RunsJson.isEstimate(run)) {
+            row("subtrees finished", Integer.toString(run.subtrees()), table);
+        }
         row("command", question.commandLine(), table);
         row("model", question.model(), table);
         row("model's name", question.modelName(), table);
@@ -76,6 +81,7 @@ final class RunsText {
         row("faltung", question.version(), table);
         row("Java", question.jdk(), table);
         row("machine", question.machine(), table);
+        row("size of the file", run.bytes().map(bytes -> bytes + " bytes").orElse(""), table);
         row("answer", run.result().orElse(""), table);
         StringBuilder page = new StringBuilder();
         table.appendTo(page);

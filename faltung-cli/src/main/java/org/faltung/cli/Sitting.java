@@ -1,10 +1,13 @@
 package org.faltung.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.faltung.count.Journal;
+import org.faltung.sample.DrawJournal;
 import org.faltung.store.KeptRun;
+import org.faltung.store.Run;
 
 /// The time that this process works on a run, kept or not.
 ///
@@ -12,13 +15,33 @@ import org.faltung.store.KeptRun;
 ///
 /// {@snippet :
 /// try (Sitting sitting = Keeping.begin(request, question, console)) {
-///     ... // the work, with sitting.journal() if it is a search for regions
-///     sitting.end(whole, () -> json, console);
+///     if (sitting.answered().isPresent()) {
+///         return sitting.printAnswered(json, console);
+///     }
+///     ... // the work, with sitting.journal() if it is a search for regions, sitting.draws() if it is an estimate
+///     sitting.end(whole, () -> json, () -> page, console);
 /// }
 /// }
 ///
 /// @param run where it is kept, if it is
-record Sitting(Optional<KeptRun> run) implements AutoCloseable {
+/// @param answered a run that has the answer already: then there is nothing to do but to print it
+record Sitting(Optional<KeptRun> run, Optional<Run> answered) implements AutoCloseable {
+    static final Sitting NOT_KEPT = new Sitting(Optional.empty(), Optional.empty());
+
+    static Sitting at(KeptRun run) {
+        return new Sitting(Optional.of(run), Optional.empty());
+    }
+
+    /// Prints the answer that is known already.
+    ///
+    /// @param json whether as JSON
+    Status printAnswered(boolean json, Console console) {
+        Run known = answered.orElseThrow();
+        String object = known.result().orElseThrow() + "\n";
+        console.print(json ? object : known.page().orElse(object));
+        return Status.DONE;
+    }
+
     /// Where finished subtrees go.
     Journal journal() {
         return run.isPresent() ? run.get() : Journal.NONE;
@@ -34,17 +57,35 @@ record Sitting(Optional<KeptRun> run) implements AutoCloseable {
         return run.isPresent() && run.get().resumed().isPresent();
     }
 
-    /// Ends it.
+    /// Where draws of an estimate go.
+    DrawJournal draws() {
+        return run.<DrawJournal>map(KeptDraws::new).orElse(DrawJournal.NONE);
+    }
+
+    private record KeptDraws(KeptRun run) implements DrawJournal {
+        @Override
+        public List<byte[]> kept(String series) {
+            return run.draws(series);
+        }
+
+        @Override
+        public void keep(String series, byte[] draw) {
+            run.keepDraw(series, draw);
+        }
+    }
+
+    /// Ends it with its answer, which may be printed again.
     ///
-    /// @param whole whether the answer is
+    /// @param whole whether it is
     /// @param json the answer, one JSON object
-    void end(boolean whole, Supplier<String> json, Console console) {
+    /// @param page the answer for people
+    void end(boolean whole, Supplier<String> json, Supplier<String> page, Console console) {
         if (run.isEmpty()) {
             return;
         }
         KeptRun kept = run.get();
         String answer = json.get();
-        Optional<String> note = whole ? kept.done(answer) : kept.ended(answer);
+        Optional<String> note = whole ? kept.done(answer, page.get()) : kept.ended(answer);
         note.ifPresent(reason ->
                 console.say(
                         "run "

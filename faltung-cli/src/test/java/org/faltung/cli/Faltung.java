@@ -1,16 +1,29 @@
 package org.faltung.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /// The command as a process of its own, on the classes of this test: it can be killed.
 final class Faltung {
     private static final long MOST_SECONDS = 120;
+
+    /// The class path of this test, with DuckDB's library beside its jar and not in it: unpacking it takes longer than most
+    /// of these runs, and a process that is killed leaves it behind.
+    private static final String CLASS_PATH = classPath();
 
     private final Process process;
     private final Path out;
@@ -40,7 +53,7 @@ final class Faltung {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        CLASS_PATH,
                         "org.faltung.cli.Main"));
         command.addAll(words);
         Process process =
@@ -49,6 +62,59 @@ final class Faltung {
                         .redirectError(err.toFile())
                         .start();
         return new Faltung(process, out, err);
+    }
+
+    /// The command in this process.
+    static Outcome here(List<String> words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Status status = Main.run(words.toArray(String[]::new), new Console(out, err));
+        return new Outcome(
+                status.code(),
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .map(entry ->
+                        entry.getFileName().toString().startsWith("duckdb_jdbc")
+                                ? light(entry)
+                                : entry)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path light(Path jar) {
+        String system =
+                Map.of("amd64", "linux_amd64", "aarch64", "linux_arm64")
+                        .getOrDefault(System.getProperty("os.arch"), "");
+        if (!System.getProperty("os.name").equals("Linux") || system.isEmpty()) {
+            return jar;
+        }
+        try {
+            Path folder = Files.createTempDirectory("duckdb");
+            Path light = folder.resolve(jar.getFileName());
+            Path library = folder.resolve("libduckdb_java.so_" + system);
+            light.toFile().deleteOnExit();
+            library.toFile().deleteOnExit();
+            folder.toFile().deleteOnExit();
+            try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar));
+                    ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(light))) {
+                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    if (entry.getName().equals(library.getFileName().toString())) {
+                        Files.copy(in, library);
+                    } else if (!entry.getName().startsWith("libduckdb_java")) {
+                        out.putNextEntry(new ZipEntry(entry.getName()));
+                        in.transferTo(out);
+                    }
+                }
+            }
+            return light;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Waits until it has told that its run is kept or resumed, or has ended.
@@ -68,6 +134,14 @@ final class Faltung {
         }
         process.destroyForcibly().waitFor();
         return true;
+    }
+
+    /// Kills it as soon as there is a file.
+    void killWhenThereIs(Path file) throws InterruptedException {
+        while (!Files.exists(file) && process.isAlive()) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly().waitFor();
     }
 
     Outcome end() throws IOException, InterruptedException {

@@ -78,8 +78,8 @@ class FullDiskTest {
     void aStoreThatDoesNotFitIsNamed() throws Exception {
         mount("32k");
         assertThat(complaint(run("count", "--keep", "--store", disk.resolve("store").toString())))
-                .contains("the store " + disk.resolve("store"), "--store")
-                .hasLineCount(1);
+                .contains("the store " + disk.resolve("store") + " cannot be used", "--store")
+                .hasLineCount(2); // that it is kept, and that it is not
     }
 
     @ParameterizedTest(name = "{0}")

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class KeepingTest {
     private static final String BOX = "-1:1";
@@ -199,7 +200,8 @@ class KeepingTest {
         assertThat(run("runs", "delete", "1")).isEqualTo(Status.DONE);
         assertThat(run("count", model.toString(), "--box", BOX, "--resume", "--json"))
                 .isEqualTo(Status.DONE);
-        assertThat(answer().get("run").asInt()).isEqualTo(3);
+        assertThat(err.toString(UTF_8)).contains("run 2 has the answer");
+        assertThat(answer().get("run").asInt()).isEqualTo(2);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -362,6 +364,49 @@ class KeepingTest {
                                         "-",
                                         "--keep")))
                 .contains("standard output cannot be kept");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "in:6x6x1 conv:2@3x3 relu --error 0.05",
+                "@m --box -1:1",
+                "@m --boundaries --box -1:1 --error 0.05",
+                "@m --between @p",
+                "@m --complexity 0,0,0 1,0,1",
+                "@m --distance 0,0,0",
+                "in:2 fc:5 relu --init he --nets 9 --box -1:1",
+            })
+    void anEstimateIsKeptAndGivenAgain(String written) throws IOException {
+        Path points = Files.writeString(folder.resolve("p.csv"), "0,0,0\n1,1,0\n-1,2,1\n");
+        String question =
+                ("estimate " + written + " --seed 5")
+                        .replace("@m", model.toString())
+                        .replace("@p", points.toString());
+        Status status = run((question + " --json").split(" "));
+        ObjectNode whole = (ObjectNode) answer();
+        assertThat(run((question + " --json --resume").split(" "))).isEqualTo(status);
+        assertThat(answer()).isEqualTo(whole.put("run", 1));
+        JsonNode kept = runs().get(0);
+        assertThat(kept.get("kind").asString()).isEqualTo("estimate");
+        assertThat(kept.get("seed").asString()).isEqualTo("5");
+        assertThat(kept.get("result")).isEqualTo(whole);
+        assertThat(kept.get("provenance").get("sha256").asString()).hasSize(64);
+        assertThat(kept.get("provenance").get("commandLine").asString())
+                .startsWith("faltung estimate ");
+        if (status == Status.DONE) {
+            assertThat(run((question + " --json --resume").split(" "))).isEqualTo(status);
+            assertThat(err.toString(UTF_8)).contains("run 1 has the answer");
+            assertThat(answer()).isEqualTo(whole);
+            run(question.split(" "));
+            String page = out.toString(UTF_8);
+            assertThat(run((question + " --resume").split(" "))).isEqualTo(status);
+            assertThat(out.toString(UTF_8)).isEqualTo(page);
+        }
+        assertThat(run((question + "1 --json --resume").split(" ")))
+                .as(err.toString(UTF_8))
+                .isIn(Status.DONE, Status.PARTIAL);
+        assertThat(runs()).as("another seed, another run").hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}")

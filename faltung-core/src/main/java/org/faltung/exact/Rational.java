@@ -51,7 +51,8 @@ public final class Rational implements Comparable<Rational> {
         return new Rational(numerator.shiftRight(shift), denominator.shiftRight(shift));
     }
 
-    private static boolean isPowerOfTwo(BigInteger positive) {
+    /// Whether a positive integer is a power of two.
+    public static boolean isPowerOfTwo(BigInteger positive) {
         return positive.getLowestSetBit() == positive.bitLength() - 1;
     }
 

@@ -67,6 +67,9 @@ public final class AffineForm {
         if (denominator.signum() == 0) {
             throw new IllegalArgumentException("denominator must not be 0");
         }
+        if (denominator.signum() > 0 && Rational.isPowerOfTwo(denominator)) {
+            return dyadic(numerators, denominator);
+        }
         BigInteger common = denominator;
         for (int q = 0; q < numerators.length && !common.abs().equals(BigInteger.ONE); q++) {
             common = common.gcd(numerators[q]);
@@ -78,6 +81,23 @@ public final class AffineForm {
             }
         }
         return new AffineForm(numerators, denominator.divide(divisor));
+    }
+
+    /// Lowest terms by shifts: most networks are of binary floats.
+    private static AffineForm dyadic(BigInteger[] numerators, BigInteger denominator) {
+        int shift = denominator.bitLength() - 1;
+        for (int q = 0; q < numerators.length && shift > 0; q++) {
+            if (numerators[q].signum() != 0) {
+                shift = Math.min(shift, numerators[q].getLowestSetBit());
+            }
+        }
+        if (shift == 0) {
+            return new AffineForm(numerators, denominator);
+        }
+        for (int q = 0; q < numerators.length; q++) {
+            numerators[q] = numerators[q].shiftRight(shift);
+        }
+        return new AffineForm(numerators, denominator.shiftRight(shift));
     }
 
     /// The number d of variables.

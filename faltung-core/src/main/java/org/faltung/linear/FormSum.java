@@ -24,15 +24,9 @@ public final class FormSum {
         BigInteger own = form.denominator().multiply(factor.denominator());
         BigInteger times = factor.numerator();
         if (!own.equals(denominator)) {
-            BigInteger common = own.gcd(denominator);
-            BigInteger grow = own.divide(common);
+            BigInteger common = divisor(own, denominator);
             times = times.multiply(denominator.divide(common));
-            if (!grow.equals(BigInteger.ONE)) {
-                for (int q = 0; q < numerators.length; q++) {
-                    numerators[q] = numerators[q].multiply(grow);
-                }
-                denominator = denominator.multiply(grow);
-            }
+            grow(own.divide(common));
         }
         for (int q = 0; q < numerators.length; q++) {
             BigInteger numerator = form.numerator(q);
@@ -40,6 +34,24 @@ public final class FormSum {
                 numerators[q] = numerators[q].add(numerator.multiply(times));
             }
         }
+    }
+
+    /// The greatest common divisor of two positive numbers; most are powers of two.
+    private static BigInteger divisor(BigInteger one, BigInteger other) {
+        if (Rational.isPowerOfTwo(one) && Rational.isPowerOfTwo(other)) {
+            return one.min(other);
+        }
+        return one.gcd(other);
+    }
+
+    private void grow(BigInteger factor) {
+        if (factor.equals(BigInteger.ONE)) {
+            return;
+        }
+        for (int q = 0; q < numerators.length; q++) {
+            numerators[q] = numerators[q].multiply(factor);
+        }
+        denominator = denominator.multiply(factor);
     }
 
     /// The sum.

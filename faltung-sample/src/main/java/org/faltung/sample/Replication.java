@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.faltung.count.Monitor;
 
 /// Independent repetitions of one random experiment, each with a random source of its own.
@@ -21,6 +22,8 @@ public final class Replication<T> implements AutoCloseable {
     private final Monitor monitor;
     private final int threads;
     private final ExecutorService pool;
+    private final Consumer<T> keeper;
+    private final List<T> known;
     private final List<T> results = new ArrayList<>();
 
     /// One random experiment.
@@ -41,10 +44,44 @@ public final class Replication<T> implements AutoCloseable {
     /// @param threads at least 1
     /// @param monitor may end it
     public Replication(Experiment<T> experiment, long seed, int threads, Monitor monitor) {
+        this(experiment, seed, threads, monitor, List.of(), _ -> {});
+    }
+
+    /// Ready to draw what is not known yet.
+    ///
+    /// @param journal keeps what is drawn
+    /// @param series its name there, of this experiment and seed alone
+    public static <T> Replication<T> kept(
+            Experiment<T> experiment,
+            long seed,
+            int threads,
+            Monitor monitor,
+            DrawJournal journal,
+            String series,
+            DrawCode<T> code) {
+        List<T> known = journal.kept(series).stream().map(code::draw).toList();
+        return new Replication<>(
+                experiment,
+                seed,
+                threads,
+                monitor,
+                known,
+                draw -> journal.keep(series, code.bytes(draw)));
+    }
+
+    private Replication(
+            Experiment<T> experiment,
+            long seed,
+            int threads,
+            Monitor monitor,
+            List<T> known,
+            Consumer<T> keeper) {
         this.experiment = experiment;
         this.seed = seed;
         this.threads = threads;
         this.monitor = monitor;
+        this.known = known;
+        this.keeper = keeper;
         this.pool = Executors.newFixedThreadPool(threads, Replication::daemon);
     }
 
@@ -65,6 +102,9 @@ public final class Replication<T> implements AutoCloseable {
     /// @param goal what progress is told as a share of, at least `many`
     /// @return whether they are there; not if the monitor ended it
     public boolean upTo(int many, int goal) {
+        if (results.size() < Math.min(many, known.size())) {
+            results.addAll(known.subList(results.size(), Math.min(many, known.size())));
+        }
         int next = results.size();
         List<Future<T>> ahead = new ArrayList<>();
         while (results.size() < many) {
@@ -77,7 +117,9 @@ public final class Replication<T> implements AutoCloseable {
                 return false;
             }
             try {
-                results.add(ahead.removeFirst().get());
+                T drawn = ahead.removeFirst().get();
+                keeper.accept(drawn);
+                results.add(drawn);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -1,5 +1,6 @@
 package org.faltung.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,7 +37,13 @@ final class Database {
                                 run INTEGER NOT NULL, number INTEGER NOT NULL, pieces INTEGER[],
                                 regions VARCHAR NOT NULL, "left" INTEGER NOT NULL,
                                 PRIMARY KEY (run, number))
-                            """));
+                            """),
+                    // Numbers are given by a file beside it, without which a run could not begin
+                    // before it is open.
+                    List.of(
+                            "DROP SEQUENCE run_id",
+                            "ALTER TABLE runs ADD COLUMN page VARCHAR",
+                            "ALTER TABLE runs ADD COLUMN out_bytes BIGINT"));
 
     private static final long RETRY_MILLISECONDS = 50;
 
@@ -50,6 +57,10 @@ final class Database {
         this.folder = folder;
         this.patience = patience;
         file = folder.resolve("faltung.duckdb");
+    }
+
+    boolean exists() {
+        return Files.exists(file);
     }
 
     /// What is done in a transaction.

@@ -28,10 +28,13 @@ record Frame(Kind kind, Content content) {
         TASK(2),
         /// Records that are safe in the output: milliseconds, their number, the bytes that they take.
         MARK(3),
-        /// The output is complete and about to get its name: its size.
+        /// The output is complete and about to get its name: its size, and when it was last written to, in milliseconds.
         NAMED(4),
-        /// The run is done, or was ended with a partial answer: seconds of the sitting, whether it is done, the answer.
-        ANSWER(5);
+        /// The run is done, or was ended with a partial answer: seconds of the sitting, whether it is done, the answer, and
+        /// the answer for people.
+        ANSWER(5),
+        /// A draw of an estimate: milliseconds, the name of its series, its bytes.
+        DRAW(6);
 
         private final int code;
 

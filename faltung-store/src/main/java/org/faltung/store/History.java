@@ -3,6 +3,7 @@ package org.faltung.store;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,15 +27,27 @@ final class History {
     private BigInteger regions = BigInteger.ZERO;
     private final List<Row> rows = new ArrayList<>();
     private Optional<Mark> mark = Optional.empty();
-    private Optional<Long> named = Optional.empty();
+    private Optional<Named> named = Optional.empty();
     private boolean done;
     private Optional<String> result = Optional.empty();
+    private Optional<String> page = Optional.empty();
+    private int draws;
 
     /// A finished subtree, as the database shows it.
     record Row(Prefix cell, String regions, int left) {}
 
     /// Records that are safe in the output.
     record Mark(int records, long bytes) {}
+
+    /// An output that is complete.
+    ///
+    /// @param bytes its size
+    /// @param modified when it was last written to, in milliseconds
+    record Named(long bytes, long modified) {
+        static Named of(Path file) throws IOException {
+            return new Named(Files.size(file), Files.getLastModifiedTime(file).toMillis());
+        }
+    }
 
     private History() {}
 
@@ -81,11 +94,16 @@ final class History {
                 milliseconds = in.readLong();
                 mark = Optional.of(new Mark(in.readInt(), in.readLong()));
             }
-            case NAMED -> named = Optional.of(in.readLong());
+            case NAMED -> named = Optional.of(new Named(in.readLong(), in.readLong()));
             case ANSWER -> {
                 milliseconds = in.readLong();
                 done = in.readBoolean();
                 result = Optional.of(Frame.read(in));
+                page = in.available() > 0 ? Optional.of(Frame.read(in)) : Optional.empty();
+            }
+            case DRAW -> {
+                milliseconds = in.readLong();
+                draws++;
             }
         }
     }
@@ -102,11 +120,15 @@ final class History {
         return done;
     }
 
+    int draws() {
+        return draws;
+    }
+
     Optional<Mark> mark() {
         return mark;
     }
 
-    Optional<Long> named() {
+    Optional<Named> named() {
         return named;
     }
 
@@ -128,6 +150,8 @@ final class History {
                 sittings,
                 regions,
                 rows.size(),
-                result);
+                result,
+                page,
+                named.map(Named::bytes));
     }
 }

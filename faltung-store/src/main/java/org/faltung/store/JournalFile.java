@@ -5,21 +5,29 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A file that only grows, entry by entry, each with a checksum.
 ///
-/// What was written survives the death of the process at once, and a power failure once it was forced: at least once a
-/// second while entries come. A last entry that is torn counts as not written.
+/// What was written survives the death of the process at once, and a power failure once it was forced, a second later. A
+/// last entry that is torn counts as not written. Entries are added by one thread at a time.
 final class JournalFile implements AutoCloseable {
-    private static final long FORCE_NANOSECONDS = 1_000_000_000L;
+    private static final Executor IN_A_SECOND =
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final Path path;
     private final FileChannel channel;
-    private long forced = System.nanoTime();
+    private final AtomicBoolean pending = new AtomicBoolean(); // whether it will be forced
+    private volatile Optional<IOException> fault = Optional.empty();
 
     private JournalFile(Path path, FileChannel channel) {
         this.path = path;
@@ -77,21 +85,36 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /// Adds an entry; it is forced to the disk if the last time is a second ago.
+    /// Adds an entry; it is forced to the disk in a second.
+    ///
+    /// @throws IOException if it cannot be written, or one before it could not be forced
     void add(Frame.Kind kind, Frame.Writing content) throws IOException {
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
         ByteBuffer bytes = Frame.bytes(kind, content);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        if (System.nanoTime() - forced >= FORCE_NANOSECONDS) {
+        if (pending.compareAndSet(false, true)) {
+            IN_A_SECOND.execute(this::forceNow);
+        }
+    }
+
+    private void forceNow() {
+        pending.set(false);
+        try {
             force();
+        } catch (ClosedChannelException e) {
+            return; // it was forced before, or given up
+        } catch (IOException e) {
+            fault = Optional.of(e);
         }
     }
 
     /// Forces all that was added to the disk.
     void force() throws IOException {
         channel.force(false);
-        forced = System.nanoTime();
     }
 
     Path path() {

@@ -3,10 +3,15 @@ package org.faltung.store;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.faltung.count.Finished;
 import org.faltung.count.Journal;
@@ -24,6 +29,9 @@ import org.faltung.region.geometry.PatternCode;
 /// }
 /// }
 ///
+/// The database is told of a run while it works, in a thread of its own: opening it takes a second of processor time the
+/// first time. A run that the database refuses ends with the next thing that is kept, before any answer.
+///
 /// A run that is closed without an answer, or whose process dies, is there to be resumed. Not for several threads.
 public final class KeptRun implements Journal, AutoCloseable {
     /// So that little is lost, and little is spent on keeping it.
@@ -36,6 +44,7 @@ public final class KeptRun implements Journal, AutoCloseable {
     private final Optional<History> earlier;
     private final long start = System.nanoTime();
     private Duration patience = PATIENCE;
+    private CompletableFuture<Void> known = CompletableFuture.completedFuture(null);
     private boolean done;
 
     KeptRun(Store store, int id, JournalFile journal, Lock lock, Optional<History> earlier)
@@ -46,6 +55,28 @@ public final class KeptRun implements Journal, AutoCloseable {
         this.lock = lock;
         this.earlier = earlier;
         journal.add(Frame.Kind.SITTING, out -> out.writeLong(System.currentTimeMillis()));
+    }
+
+    /// Lets the database know of the run, beside the work.
+    void tell(Runnable work) {
+        known =
+                CompletableFuture.runAsync(
+                        work,
+                        task -> Thread.ofPlatform().daemon().name("faltung-store").start(task));
+    }
+
+    /// Waits until the database knows of the run.
+    ///
+    /// @throws StoreException if it cannot
+    void requireKnown() {
+        try {
+            known.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreException refused) {
+                throw refused;
+            }
+            throw e;
+        }
     }
 
     /// The run's number.
@@ -124,17 +155,69 @@ public final class KeptRun implements Journal, AutoCloseable {
                 });
     }
 
-    /// Keeps in mind that the output is complete and is about to get its name.
+    /// Keeps in mind that the output is complete and is about to get its name, by which it keeps size and time.
     ///
-    /// @param bytes its size
-    public void named(long bytes) {
-        add(Frame.Kind.NAMED, out -> out.writeLong(bytes));
+    /// @param file the output under the name that it still has
+    public void named(Path file) throws IOException {
+        requireKnown();
+        History.Named named = History.Named.of(file);
+        add(
+                Frame.Kind.NAMED,
+                out -> {
+                    out.writeLong(named.bytes());
+                    out.writeLong(named.modified());
+                });
         force();
     }
 
-    /// The size of the output, if an earlier process was about to give it its name.
-    public Optional<Long> named() {
-        return earlier.flatMap(History::named);
+    /// Whether a file is the output that an earlier process was about to give its name.
+    public boolean isMine(Path file) throws IOException {
+        Optional<History.Named> named = earlier.flatMap(History::named);
+        return named.isPresent()
+                && Files.isRegularFile(file)
+                && named.get().equals(History.Named.of(file));
+    }
+
+    /// Keeps the next draw of a series.
+    ///
+    /// @param series its name
+    public void keepDraw(String series, byte[] draw) {
+        add(
+                Frame.Kind.DRAW,
+                out -> {
+                    out.writeLong(milliseconds());
+                    Frame.write(series, out);
+                    out.write(draw);
+                });
+    }
+
+    /// The draws of a series that earlier processes have kept, in order.
+    public List<byte[]> draws(String series) {
+        List<byte[]> draws = new ArrayList<>();
+        if (earlier.isEmpty()) {
+            return draws;
+        }
+        try {
+            JournalFile.read(
+                    journal.path(),
+                    frame -> {
+                        if (frame.kind() == Frame.Kind.DRAW) {
+                            var in = frame.content().open();
+                            in.readLong();
+                            if (Frame.read(in).equals(series)) {
+                                draws.add(in.readAllBytes());
+                            }
+                        }
+                    });
+            return draws;
+        } catch (IOException e) {
+            throw store.cannotKeep(e);
+        }
+    }
+
+    /// How many draws earlier processes have kept.
+    public int draws() {
+        return earlier.map(History::draws).orElse(0);
     }
 
     /// Ends the run with its answer.
@@ -142,7 +225,12 @@ public final class KeptRun implements Journal, AutoCloseable {
     /// @param result one JSON object
     /// @return what to tell the user: a reason why the database does not know it yet, or nothing
     public Optional<String> done(String result) {
-        return answer(true, result);
+        return done(result, "");
+    }
+
+    /// The same with the answer for people, which a run that is asked the same again may be given.
+    public Optional<String> done(String result, String page) {
+        return answer(true, result, page);
     }
 
     /// Ends this sitting with a partial answer; the run can be resumed.
@@ -150,16 +238,20 @@ public final class KeptRun implements Journal, AutoCloseable {
     /// @param result one JSON object
     /// @return what to tell the user: a reason why the database does not know it yet, or nothing
     public Optional<String> ended(String result) {
-        return answer(false, result);
+        return answer(false, result, "");
     }
 
-    private Optional<String> answer(boolean whole, String result) {
+    private Optional<String> answer(boolean whole, String result, String page) {
+        requireKnown();
         add(
                 Frame.Kind.ANSWER,
                 out -> {
                     out.writeLong(milliseconds());
                     out.writeBoolean(whole);
                     Frame.write(result.strip(), out);
+                    if (!page.isEmpty()) {
+                        Frame.write(page, out);
+                    }
                 });
         force();
         done = whole;
@@ -171,12 +263,13 @@ public final class KeptRun implements Journal, AutoCloseable {
             return Optional.empty();
         } catch (StoreException e) { // the answer is safe in the journal
             return Optional.of(StoreException.of(e));
-        } catch (IOException e) {
-            throw store.cannotKeep(e);
         }
     }
 
     private void add(Frame.Kind kind, Frame.Writing content) {
+        if (known.isDone()) {
+            requireKnown();
+        }
         try {
             journal.add(kind, content);
         } catch (IOException e) {
@@ -199,9 +292,13 @@ public final class KeptRun implements Journal, AutoCloseable {
     /// Gives the run up to others.
     @Override
     public void close() {
+        boolean refused = known.handle((_, fault) -> fault != null).join();
         try {
             journal.close();
             lock.close();
+            if (refused && earlier.isEmpty()) { // it never began
+                store.drop(id);
+            }
         } catch (IOException e) {
             throw store.cannotKeep(e);
         }

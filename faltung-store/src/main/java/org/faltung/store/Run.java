@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param regions the regions found so far
 /// @param subtrees the subtrees finished so far
 /// @param result the answer as one JSON object: the whole one, or the last partial one
+/// @param page the same for people, if it was kept
+/// @param bytes the size of the output, if it is complete
 public record Run(
         int id,
         Question question,
@@ -26,11 +28,13 @@ public record Run(
         int sittings,
         BigInteger regions,
         int subtrees,
-        Optional<String> result) {
+        Optional<String> result,
+        Optional<String> page,
+        Optional<Long> bytes) {
     Run as(Status other) {
         return new Run(
-                id, question, other, started, updated, seconds, sittings, regions, subtrees,
-                result);
+                id, question, other, started, updated, seconds, sittings, regions, subtrees, result,
+                page, bytes);
     }
 
     /// How far a run is.

@@ -25,9 +25,10 @@ final class RunTable {
 
     private RunTable() {}
 
-    static int nextId(Connection connection) throws SQLException {
+    /// The highest number of a run; 0 if there is none.
+    static int last(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet id = statement.executeQuery("SELECT nextval('run_id')")) {
+                ResultSet id = statement.executeQuery("SELECT coalesce(max(id), 0) FROM runs")) {
             id.next();
             return id.getInt(1);
         }
@@ -65,7 +66,8 @@ final class RunTable {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE runs SET status = ?, started = ?, updated = ?, seconds = ?,"
-                                + " sittings = ?, regions = ?, subtrees = ?, result = ? WHERE id = ?"
+                                + " sittings = ?, regions = ?, subtrees = ?, result = ?, page = ?,"
+                                + " out_bytes = ? WHERE id = ?"
                                 + " AND status <> 'done'")) {
             update.setString(1, run.status().word());
             update.setObject(2, time(run.started()));
@@ -75,7 +77,9 @@ final class RunTable {
             update.setString(6, run.regions().toString());
             update.setInt(7, run.subtrees());
             update.setString(8, run.result().orElse(null));
-            update.setInt(9, run.id());
+            update.setString(9, run.page().orElse(null));
+            update.setObject(10, run.bytes().orElse(null));
+            update.setInt(11, run.id());
             update.executeUpdate();
         }
         int known = count(connection, run.id());
@@ -142,7 +146,7 @@ final class RunTable {
                                 "SELECT id, "
                                         + FIELDS
                                         + ", status, started, updated, seconds, sittings, regions,"
-                                        + " subtrees, result FROM runs ORDER BY id")) {
+                                        + " subtrees, result, page, out_bytes FROM runs ORDER BY id")) {
             while (row.next()) {
                 List<String> values = new ArrayList<>();
                 for (String field : Question.FIELDS) {
@@ -160,7 +164,9 @@ final class RunTable {
                                 row.getInt("sittings"),
                                 new BigInteger(row.getString("regions")),
                                 row.getInt("subtrees"),
-                                Optional.ofNullable(row.getString("result"))));
+                                Optional.ofNullable(row.getString("result")),
+                                Optional.ofNullable(row.getString("page")),
+                                Optional.ofNullable(row.getObject("out_bytes", Long.class))));
             }
         }
         return runs;

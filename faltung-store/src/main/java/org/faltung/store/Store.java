@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /// A folder where runs are kept.
 ///
 /// A run that is at work writes a journal of its own, `runs/ID.journal`, and nothing else; the database, `faltung.duckdb`,
-/// is opened for moments only: when a run begins, when it ends, and when somebody looks. So any number of processes may
-/// use one store at once. What a journal holds is brought into the database whenever the store is opened, so that a
-/// run that was killed is seen with all that it had finished.
+/// is opened for moments only: beside the work when a run begins, when it ends, and when somebody looks. So any number of
+/// processes may use one store at once. What a journal holds is brought into the database whenever the store is opened,
+/// so that a run that was killed is seen with all that it had finished.
 public final class Store {
     /// How long the database is waited for.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -58,20 +58,15 @@ public final class Store {
         return folder;
     }
 
-    /// Begins a run.
+    /// Begins a run. The database is told of it beside the work; if it cannot be, what is kept next says so.
     ///
     /// @throws StoreException if it cannot be kept
     public KeptRun begin(Question question) {
-        int id =
-                database.within(connection -> {
-                    int next;
-                    do {
-                        next = RunTable.nextId(connection);
-                    } while (Files.exists(journal(next)));
-                    RunTable.insert(connection, next, question);
-                    return next;
-                });
         try {
+            int id;
+            do {
+                id = Numbers.next(folder.resolve("last-run"), this::lastKnown);
+            } while (Files.exists(journal(id)));
             Lock lock = Lock.take(lock(id)).orElseThrow();
             try {
                 return begin(id, question, lock);
@@ -82,6 +77,11 @@ public final class Store {
         } catch (IOException e) {
             throw cannotKeep(e);
         }
+    }
+
+    /// The highest number in the database, which may be of a store from before numbers were given beside it.
+    private int lastKnown() {
+        return database.exists() ? database.within(RunTable::last) : 0;
     }
 
     private KeptRun begin(int id, Question question, Lock lock) throws IOException {
@@ -96,7 +96,10 @@ public final class Store {
                     });
             KeptRun run = new KeptRun(this, id, file, lock, Optional.empty());
             file.force();
-            JournalFile.forceFolder(runs);
+            for (Path made : List.of(runs, folder, folder.toAbsolutePath().resolve(".."))) {
+                JournalFile.forceFolder(made);
+            }
+            run.tell(() -> absorb(id, true));
             return run;
         } catch (IOException e) {
             file.close();
@@ -122,6 +125,15 @@ public final class Store {
                 .findFirst()
                 .ifPresent(run -> refuse(run, question));
         return Optional.empty();
+    }
+
+    /// The runs that were asked the same and have their answer, the last one first.
+    ///
+    /// @throws StoreException if the database cannot be used
+    public List<Run> finished(Question question) {
+        return runs().reversed().stream()
+                .filter(run -> run.status() == Run.Status.DONE && run.question().isSame(question))
+                .toList();
     }
 
     /// Goes on with a run.
@@ -164,7 +176,10 @@ public final class Store {
                 lock.close();
                 throw new StoreException("run " + run.id() + " was finished by another process");
             }
-            return new KeptRun(this, run.id(), JournalFile.append(journal(run.id())), lock, now);
+            KeptRun taken =
+                    new KeptRun(this, run.id(), JournalFile.append(journal(run.id())), lock, now);
+            taken.tell(() -> absorb(run.id(), true));
+            return taken;
         } catch (IOException e) {
             throw cannotKeep(e);
         }
@@ -261,11 +276,8 @@ public final class Store {
     }
 
     /// Brings one run's journal into the database.
-    void absorb(int id, boolean running) throws IOException {
-        Optional<History> history = History.of(journal(id));
-        if (history.isPresent()) {
-            absorb(history.get(), running);
-        }
+    void absorb(int id, boolean running) {
+        history(journal(id)).ifPresent(history -> absorb(history, running));
     }
 
     private void absorb(History history, boolean running) {

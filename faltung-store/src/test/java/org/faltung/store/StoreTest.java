@@ -139,7 +139,8 @@ class StoreTest {
 
     @Test
     void aStoreOfANewerVersionIsLeftAlone() throws Exception {
-        store.runs();
+        killed(1);
+        long journal = Files.size(store.journal(1));
         try (Connection connection =
                         DriverManager.getConnection(
                                 "jdbc:duckdb:" + store.folder().resolve("faltung.duckdb"));
@@ -150,8 +151,38 @@ class StoreTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("made by a newer faltung (its schema is 99")
                 .hasMessageContaining("--store");
-        assertThatThrownBy(() -> store.begin(Networks.question("box")))
-                .isInstanceOf(StoreException.class);
+        try (KeptRun run = store.begin(Networks.question("box"))) {
+            assertThatThrownBy(() -> run.done("{}"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("made by a newer faltung");
+        }
+        assertThat(store.journal(2)).doesNotExist();
+        try (KeptRun run = store.resume(Networks.question("box")).orElseThrow()) {
+            assertThatThrownBy(() -> run.done("{}")).isInstanceOf(StoreException.class);
+        }
+        assertThat(Files.size(store.journal(1)))
+                .as("a sitting more")
+                .isBetween(journal, journal + 50);
+    }
+
+    @Test
+    void numbersAreNotGivenTwice() throws Exception {
+        List<Integer> numbers = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            try (KeptRun run = store.begin(Networks.question("box"))) {
+                numbers.add(run.id());
+                run.done("{}");
+            }
+        }
+        store.delete(3);
+        try (KeptRun run = store.begin(Networks.question("box"))) {
+            numbers.add(run.id());
+        }
+        Files.delete(store.folder().resolve("last-run"));
+        try (KeptRun run = store.begin(Networks.question("box"))) {
+            numbers.add(run.id());
+        }
+        assertThat(numbers).containsExactly(1, 2, 3, 4, 5);
     }
 
     @Test
@@ -252,6 +283,7 @@ class StoreTest {
     void anAnswerThatTheDatabaseCannotTakeIsSafeInTheJournal() throws IOException {
         Path database = store.folder().resolve("faltung.duckdb");
         try (KeptRun run = store.begin(Networks.question("box"))) {
+            run.requireKnown();
             Path away = Files.move(database, folder.resolve("away"));
             Files.writeString(database, "x".repeat(100_000));
             assertThat(run.done("{\"answer\": 42}")).isPresent();

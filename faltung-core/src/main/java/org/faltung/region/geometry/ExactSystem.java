@@ -35,11 +35,9 @@ record ExactSystem(BigInteger[] numerators, BigInteger denominator) {
                 if (r != k) {
                     BigInteger factor = rows[r][k];
                     for (int c = k + 1; c <= n; c++) {
-                        rows[r][c] =
-                                rows[r][c]
-                                        .multiply(lead)
-                                        .subtract(factor.multiply(swapped[c]))
-                                        .divide(last);
+                        BigInteger minor =
+                                rows[r][c].multiply(lead).subtract(factor.multiply(swapped[c]));
+                        rows[r][c] = k == 0 ? minor : minor.divide(last);
                     }
                 }
             }

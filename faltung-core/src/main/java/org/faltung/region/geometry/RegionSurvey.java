@@ -21,7 +21,6 @@ import org.faltung.region.merge.Walls;
 public final class RegionSurvey {
     private final Polyhedron domain;
     private final Walls walls;
-    private final OutputMaps maps;
     private final List<UnitPlace> places;
     private final WallRows rows;
     private final InnerPoint inner;
@@ -43,7 +42,6 @@ public final class RegionSurvey {
         domain = problem.domain();
         d = problem.dimension();
         walls = new Walls(problem, between);
-        maps = new OutputMaps(problem.folds(), between);
         places = places(problem.folds());
         rows = new WallRows(d);
         inner = new InnerPoint(d);
@@ -98,7 +96,7 @@ public final class RegionSurvey {
         facets.find(rows);
         boolean bounded = domain.isBoxed() || recession.none(rows, facets);
         List<Rational> point = rows.point();
-        List<AffineForm> map = maps.map(pattern);
+        List<AffineForm> map = walls.map();
         return new RegionShape(
                 point,
                 map,

@@ -99,6 +99,15 @@ public final class Walls {
         }
     }
 
+    /// The affine map of the output on the region, output after output, in the coordinates of the domain.
+    public List<AffineForm> map() {
+        List<AffineForm> map = new ArrayList<>();
+        for (int row = 0; row < wiring.folds.output().outputs(); row++) {
+            map.add(cell.output(row));
+        }
+        return map;
+    }
+
     /// The walls, those of the domain first.
     public List<Wall> walls() {
         return Collections.unmodifiableList(walls);
@@ -168,9 +177,17 @@ public final class Walls {
     /// The positive multiple with integer coefficients that have no common divisor.
     private static AffineForm primitive(AffineForm form) {
         BigInteger common = BigInteger.ZERO;
-        for (int q = 0; q <= form.dimension(); q++) {
+        for (int q = 0; q <= form.dimension() && !common.equals(BigInteger.ONE); q++) {
             common = common.gcd(form.numerator(q));
         }
-        return common.signum() == 0 ? form : form.times(Rational.of(form.denominator(), common));
+        if (common.signum() == 0) {
+            return form;
+        }
+        List<BigInteger> numerators = new ArrayList<>();
+        for (int q = 0; q <= form.dimension(); q++) {
+            BigInteger numerator = form.numerator(q);
+            numerators.add(common.equals(BigInteger.ONE) ? numerator : numerator.divide(common));
+        }
+        return AffineForm.of(numerators, BigInteger.ONE);
     }
 }

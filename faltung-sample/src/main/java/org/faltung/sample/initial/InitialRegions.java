@@ -1,5 +1,8 @@
 package org.faltung.sample.initial;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.function.Consumer;
 import org.faltung.count.Monitor;
@@ -14,6 +17,8 @@ import org.faltung.result.Count;
 import org.faltung.result.Definition;
 import org.faltung.sample.Aim;
 import org.faltung.sample.CancelledException;
+import org.faltung.sample.DrawCode;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Interval;
 import org.faltung.sample.Mean;
 import org.faltung.sample.Means;
@@ -41,7 +46,22 @@ public record InitialRegions(Mean mean, long exact, long refused) {
         REFUSED
     }
 
-    private record Draw(double regions, How how) {}
+    private record Draw(double regions, How how) {
+        /// For a journal.
+        static final DrawCode<Draw> CODE =
+                new DrawCode<>() {
+                    @Override
+                    public void write(Draw draw, DataOutput out) throws IOException {
+                        out.writeDouble(draw.regions);
+                        out.writeUTF(draw.how.name());
+                    }
+
+                    @Override
+                    public Draw read(DataInput in) throws IOException {
+                        return new Draw(in.readDouble(), How.valueOf(in.readUTF()));
+                    }
+                };
+    }
 
     /// Draws networks.
     ///
@@ -50,6 +70,7 @@ public record InitialRegions(Mean mean, long exact, long refused) {
     /// @param enough whether fewer do, as soon as the interval is as narrow as wished; else the error does not matter
     /// @param threads at least 1
     /// @param watcher is told the interval now and then
+    /// @param journal of the same question: keeps the networks' numbers; those that are there already are not drawn again
     /// @throws org.faltung.count.CannotCountException if they cannot be counted
     public static InitialRegions of(
             Network architecture,
@@ -60,7 +81,8 @@ public record InitialRegions(Mean mean, long exact, long refused) {
             Aim aim,
             int threads,
             Monitor monitor,
-            Consumer<Interval> watcher) {
+            Consumer<Interval> watcher,
+            DrawJournal journal) {
         Replication.Experiment<Draw> experiment =
                 random ->
                         draw(
@@ -68,7 +90,9 @@ public record InitialRegions(Mean mean, long exact, long refused) {
                                 domain,
                                 new Aim(aim.error(), aim.confidence(), random.nextLong()),
                                 new Quiet(monitor));
-        try (var draws = new Replication<>(experiment, aim.seed(), threads, monitor)) {
+        try (var draws =
+                Replication.kept(
+                        experiment, aim.seed(), threads, monitor, journal, "networks", Draw.CODE)) {
             Aim all = new Aim(Double.MIN_VALUE, aim.confidence(), aim.seed());
             Mean mean = Means.until(draws, Draw::regions, enough ? aim : all, nets, watcher);
             long exact = draws.results().stream().filter(d -> d.how() == How.COUNTED).count();

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.faltung.count.Monitor;
 import org.faltung.matroid.SharedLayer;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawCode;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Intervals;
 import org.faltung.sample.Replication;
 
@@ -72,6 +74,7 @@ public final class OneLayerEstimator {
     private final int threads;
     private final Monitor monitor;
     private final Consumer<LayerEstimate> watcher;
+    private final DrawJournal journal;
     private final Grid grid;
     private final double above;
     private final int checks;
@@ -87,7 +90,8 @@ public final class OneLayerEstimator {
             Aim aim,
             int threads,
             Monitor monitor,
-            Consumer<LayerEstimate> watcher) {
+            Consumer<LayerEstimate> watcher,
+            DrawJournal journal) {
         this.layer = layer;
         this.copies = copies;
         this.breakpoints = breakpoints;
@@ -95,6 +99,7 @@ public final class OneLayerEstimator {
         this.threads = threads;
         this.monitor = monitor;
         this.watcher = watcher;
+        this.journal = journal;
         grid = new Grid(layer);
         above =
                 new Weights(grid.filters, breakpoints)
@@ -125,6 +130,7 @@ public final class OneLayerEstimator {
     /// @param aim for the logarithm of either number
     /// @param monitor may end it early
     /// @param watcher is told what is known so far, now and then
+    /// @param journal of the same layer and aim: keeps the draws; those that are there already are not drawn again
     /// @return nothing if it was ended before there were two experiments
     public static Optional<LayerEstimate> estimate(
             SharedLayer layer,
@@ -134,9 +140,10 @@ public final class OneLayerEstimator {
             Aim aim,
             int threads,
             Monitor monitor,
-            Consumer<LayerEstimate> watcher) {
+            Consumer<LayerEstimate> watcher,
+            DrawJournal journal) {
         return new OneLayerEstimator(
-                        layer, copies, breakpoints, exact, aim, threads, monitor, watcher)
+                        layer, copies, breakpoints, exact, aim, threads, monitor, watcher, journal)
                 .run();
     }
 
@@ -225,7 +232,14 @@ public final class OneLayerEstimator {
     private double[] scouted() {
         Scout scout = new Scout(grid, monitor);
         try (Replication<double[]> replication =
-                new Replication<>(scout::climb, aim.seed() ^ SCOUT_SEED, threads, monitor)) {
+                Replication.kept(
+                        scout::climb,
+                        aim.seed() ^ SCOUT_SEED,
+                        threads,
+                        monitor,
+                        journal,
+                        "scouts",
+                        DrawCode.NUMBERS)) {
             return replication.upTo(SCOUTS)
                     ? Scout.together(replication.results())
                     : new double[] {1};
@@ -234,8 +248,14 @@ public final class OneLayerEstimator {
 
     private Optional<Pilot> tried(Plan plan) {
         try (Replication<Draw> replication =
-                new Replication<>(
-                        method(plan, 0)::draw, aim.seed() ^ PILOT_SEED, threads, monitor)) {
+                Replication.kept(
+                        method(plan, 0)::draw,
+                        aim.seed() ^ PILOT_SEED,
+                        threads,
+                        monitor,
+                        journal,
+                        "pilot: " + plan.name() + " " + plan.size(),
+                        Draw.CODE)) {
             if (!replication.upTo(PILOTS)) {
                 return Optional.empty();
             }
@@ -250,7 +270,14 @@ public final class OneLayerEstimator {
     private List<Draw> experiments(Plan plan) {
         Method method = method(plan, checks);
         try (Replication<Draw> replication =
-                new Replication<>(method::draw, aim.seed(), threads, monitor)) {
+                Replication.kept(
+                        method::draw,
+                        aim.seed(),
+                        threads,
+                        monitor,
+                        journal,
+                        plan.name() + " " + plan.size(),
+                        Draw.CODE)) {
             for (int many = GLANCE; ; many = many < first ? Math.min(2 * many, first) : 2 * many) {
                 boolean there = replication.upTo(many, Math.max(many, first));
                 List<Draw> draws = replication.results();

@@ -7,6 +7,8 @@ import org.faltung.count.Monitor;
 import org.faltung.network.Network;
 import org.faltung.polytope.Range;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawCode;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Interval;
 import org.faltung.sample.Mean;
 import org.faltung.sample.Means;
@@ -46,6 +48,20 @@ public record BoundaryDensity(Mean perLength, double factor, double log10Box) {
             int threads,
             Monitor monitor,
             Consumer<Interval> watcher) {
+        return of(network, sides, aim, threads, monitor, watcher, DrawJournal.NONE);
+    }
+
+    /// The same with draws that are kept; those that are there already are not drawn again.
+    ///
+    /// @param journal of the same network, box and aim
+    public static BoundaryDensity of(
+            Network network,
+            List<Range> sides,
+            Aim aim,
+            int threads,
+            Monitor monitor,
+            Consumer<Interval> watcher,
+            DrawJournal journal) {
         IsotropicLines lines = IsotropicLines.through(sides);
         Crossings crossings = Crossings.of(network, monitor);
         Replication.Experiment<Double> experiment =
@@ -53,7 +69,15 @@ public record BoundaryDensity(Mean perLength, double factor, double log10Box) {
                     Segment chord = lines.draw(random);
                     return crossings.of(chord) / chord.length();
                 };
-        try (var draws = new Replication<>(experiment, aim.seed(), threads, monitor)) {
+        try (var draws =
+                Replication.kept(
+                        experiment,
+                        aim.seed(),
+                        threads,
+                        monitor,
+                        journal,
+                        "lines",
+                        DrawCode.NUMBER)) {
             Mean mean = Means.until(draws, draw -> draw, aim, MOST, watcher);
             double box =
                     sides.stream()

@@ -1,5 +1,8 @@
 package org.faltung.sample.line;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -7,6 +10,8 @@ import org.faltung.count.Monitor;
 import org.faltung.exact.Rational;
 import org.faltung.network.Network;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawCode;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Interval;
 import org.faltung.sample.Mean;
 import org.faltung.sample.Means;
@@ -20,7 +25,22 @@ import org.faltung.sample.Replication;
 public record DataSegments(Mean perSegment, Mean perLength) {
     private static final int MOST = 1 << 18;
 
-    private record Draw(long crossings, double length) {}
+    private record Draw(long crossings, double length) {
+        /// For a journal.
+        static final DrawCode<Draw> CODE =
+                new DrawCode<>() {
+                    @Override
+                    public void write(Draw draw, DataOutput out) throws IOException {
+                        out.writeLong(draw.crossings);
+                        out.writeDouble(draw.length);
+                    }
+
+                    @Override
+                    public Draw read(DataInput in) throws IOException {
+                        return new Draw(in.readLong(), in.readDouble());
+                    }
+                };
+    }
 
     /// Estimates it.
     ///
@@ -28,6 +48,7 @@ public record DataSegments(Mean perSegment, Mean perLength) {
     /// @param threads at least 1
     /// @param monitor may end it with what it has
     /// @param watcher is told the interval of crossings per segment now and then
+    /// @param journal of the same question: keeps the draws; those that are there already are not drawn again
     /// @throws IllegalArgumentException if no two points differ
     /// @throws org.faltung.count.CannotCountException if the network has no weights
     public static DataSegments of(
@@ -36,7 +57,8 @@ public record DataSegments(Mean perSegment, Mean perLength) {
             Aim aim,
             int threads,
             Monitor monitor,
-            Consumer<Interval> watcher) {
+            Consumer<Interval> watcher,
+            DrawJournal journal) {
         if (points.stream().distinct().limit(2).count() < 2) {
             throw new IllegalArgumentException(
                     "segments need two points that differ, got "
@@ -49,7 +71,9 @@ public record DataSegments(Mean perSegment, Mean perLength) {
                     Segment segment = pair(points, random);
                     return new Draw(crossings.of(segment), segment.length());
                 };
-        try (var draws = new Replication<>(experiment, aim.seed(), threads, monitor)) {
+        try (var draws =
+                Replication.kept(
+                        experiment, aim.seed(), threads, monitor, journal, "segments", Draw.CODE)) {
             Mean perSegment = Means.until(draws, Draw::crossings, aim, MOST, watcher);
             List<Double> densities =
                     draws.results().stream().map(draw -> draw.crossings() / draw.length()).toList();

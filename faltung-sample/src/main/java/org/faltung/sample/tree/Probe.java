@@ -1,5 +1,8 @@
 package org.faltung.sample.tree;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.faltung.count.TaskBytes;
 import org.faltung.region.Prefix;
 import org.faltung.sample.CancelledException;
+import org.faltung.sample.DrawCode;
 
 /// One unbiased draw for the number of regions: down the tree with a bounded population of cells.
 ///
@@ -32,7 +37,36 @@ final class Probe {
     /// @param log the natural logarithm of the draw
     /// @param counted the regions in each cell of the last depth that was kept
     /// @param thinned whether any cell was left out; if none was, the draw is the number itself
-    record Draw(double log, Map<Prefix, Long> counted, boolean thinned) {
+    /// @param most the most different cells, or regions, that it saw at once
+    record Draw(double log, Map<Prefix, Long> counted, boolean thinned, long most) {
+        /// For a journal.
+        static final DrawCode<Draw> CODE =
+                new DrawCode<>() {
+                    @Override
+                    public void write(Draw draw, DataOutput out) throws IOException {
+                        out.writeDouble(draw.log);
+                        out.writeBoolean(draw.thinned);
+                        out.writeLong(draw.most);
+                        out.writeInt(draw.counted.size());
+                        for (Map.Entry<Prefix, Long> cell : draw.counted.entrySet()) {
+                            TaskBytes.write(cell.getKey(), out);
+                            out.writeLong(cell.getValue());
+                        }
+                    }
+
+                    @Override
+                    public Draw read(DataInput in) throws IOException {
+                        double log = in.readDouble();
+                        boolean thinned = in.readBoolean();
+                        long most = in.readLong();
+                        Map<Prefix, Long> counted = new LinkedHashMap<>();
+                        for (int left = in.readInt(); left > 0; left--) {
+                            counted.put(TaskBytes.readCell(in), in.readLong());
+                        }
+                        return new Draw(log, counted, thinned, most);
+                    }
+                };
+
         BigInteger seen() {
             return counted.values().stream()
                     .map(BigInteger::valueOf)
@@ -46,8 +80,10 @@ final class Probe {
     Draw draw(Plan plan, SplittableRandom random) {
         Population population = Population.root();
         boolean thinned = false;
+        long most = 1;
         for (int depth : plan.depths()) {
             Population all = down(population, depth);
+            most = Math.max(most, all.size());
             population = all.thinned(plan.most(), random);
             thinned |= population.size() < all.size();
         }
@@ -65,7 +101,8 @@ final class Probe {
         } finally {
             certain.raise(BigInteger.valueOf(seen));
         }
-        return new Draw(Math.log(sum) + population.logFactor(), counted, thinned);
+        return new Draw(
+                Math.log(sum) + population.logFactor(), counted, thinned, Math.max(most, seen));
     }
 
     /// All cells of a depth below those of a population.

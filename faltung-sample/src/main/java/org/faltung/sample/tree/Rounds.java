@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.faltung.sample.Aim;
 import org.faltung.sample.CancelledException;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Estimate;
 import org.faltung.sample.Interval;
 import org.faltung.sample.Intervals;
@@ -36,6 +37,7 @@ final class Rounds {
     private final Effort effort;
     private final int threads;
     private final Watcher watcher;
+    private final DrawJournal journal;
     private final Supplier<TreeEstimate> exactly;
     private Optional<Batch> best = Optional.empty();
     private Optional<Batch> last = Optional.empty();
@@ -43,6 +45,7 @@ final class Rounds {
 
     /// Ready to run.
     ///
+    /// @param journal keeps the draws
     /// @param exactly counts all regions, unless it is ended
     Rounds(
             Cells tree,
@@ -51,6 +54,7 @@ final class Rounds {
             Effort effort,
             int threads,
             Watcher watcher,
+            DrawJournal journal,
             Supplier<TreeEstimate> exactly) {
         this.tree = tree;
         this.certain = certain;
@@ -58,6 +62,7 @@ final class Rounds {
         this.effort = effort;
         this.threads = threads;
         this.watcher = watcher;
+        this.journal = journal;
         this.exactly = exactly;
     }
 
@@ -129,10 +134,18 @@ final class Rounds {
 
     private Batch batch(Probe probe, Plan plan, long seed, int many) {
         try (var replication =
-                new Replication<>(random -> probe.draw(plan, random), seed, threads, watcher)) {
+                Replication.kept(
+                        random -> probe.draw(plan, random),
+                        seed,
+                        threads,
+                        watcher,
+                        journal,
+                        "probes of " + plan.most() + " cells, seed " + seed,
+                        Probe.Draw.CODE)) {
             if (!replication.upTo(many)) {
                 throw new CancelledException();
             }
+            replication.results().forEach(draw -> certain.raise(BigInteger.valueOf(draw.most())));
             return new Batch(plan, replication.results());
         }
     }

@@ -22,6 +22,7 @@ import org.faltung.result.Count;
 import org.faltung.result.Definition;
 import org.faltung.sample.Aim;
 import org.faltung.sample.CancelledException;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Estimate;
 
 /// Estimates the number of regions (R2) of a trained network in a domain by probes of the tree of its cells.
@@ -44,13 +45,21 @@ public final class TreeEstimator {
     private final Aim aim;
     private final int threads;
     private final Watcher watcher;
+    private final DrawJournal journal;
 
-    private TreeEstimator(Network network, Domain domain, Aim aim, int threads, Watcher watcher) {
+    private TreeEstimator(
+            Network network,
+            Domain domain,
+            Aim aim,
+            int threads,
+            Watcher watcher,
+            DrawJournal journal) {
         this.network = network;
         this.domain = domain;
         this.aim = aim;
         this.threads = threads;
         this.watcher = watcher;
+        this.journal = journal;
     }
 
     /// Estimates until the interval is as narrow as wished, or the budget's time is over, or the watcher ends it.
@@ -64,7 +73,23 @@ public final class TreeEstimator {
     /// @throws CannotCountException if the network has no weights, or the domain is not of its dimension
     public static TreeEstimate estimate(
             Network network, Domain domain, Aim aim, int threads, Budget budget, Watcher watcher) {
-        return new TreeEstimator(network, domain, aim, threads, Deadline.of(budget, watcher)).run();
+        return estimate(network, domain, aim, threads, budget, watcher, DrawJournal.NONE);
+    }
+
+    /// The same with draws that are kept; those that are there already are not drawn again.
+    ///
+    /// @param journal of the same network, domain and aim
+    public static TreeEstimate estimate(
+            Network network,
+            Domain domain,
+            Aim aim,
+            int threads,
+            Budget budget,
+            Watcher watcher,
+            DrawJournal journal) {
+        return new TreeEstimator(
+                        network, domain, aim, threads, Deadline.of(budget, watcher), journal)
+                .run();
     }
 
     private TreeEstimate run() {
@@ -97,7 +122,14 @@ public final class TreeEstimator {
             look(problem, certain);
         }
         return new Rounds(
-                        tree, certain, aim, Effort.STANDARD, threads, watcher, () -> exact(watcher))
+                        tree,
+                        certain,
+                        aim,
+                        Effort.STANDARD,
+                        threads,
+                        watcher,
+                        journal,
+                        () -> exact(watcher))
                 .run();
     }
 

@@ -8,6 +8,7 @@ import org.faltung.network.Network;
 import org.faltung.notation.ArchitectureParser;
 import org.faltung.polytope.Domain;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawJournal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ class InitialRegionsTest {
                 new Aim(error, 0.95, 1),
                 threads,
                 Monitor.NONE,
-                _ -> {});
+                _ -> {},
+                DrawJournal.NONE);
     }
 
     /// Hanin and Rolnick 2019: N²/2 times 0.85 to 1.04; accepted from 0.6 to 1.3.

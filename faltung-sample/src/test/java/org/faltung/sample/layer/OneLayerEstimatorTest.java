@@ -11,6 +11,7 @@ import org.faltung.exact.Magnitude;
 import org.faltung.matroid.SharedLayer;
 import org.faltung.network.Window;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawJournal;
 import org.faltung.sample.Estimate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class OneLayerEstimatorTest {
                         new Aim(error, 0.95, seed),
                         threads,
                         Monitor.NONE,
-                        _ -> {})
+                        _ -> {},
+                        DrawJournal.NONE)
                 .orElseThrow();
     }
 
@@ -125,7 +127,8 @@ class OneLayerEstimatorTest {
     }
 
     private static Estimate formula(SharedLayer layer, Aim aim) {
-        return OneLayerEstimator.estimate(layer, 1, 1, true, aim, 2, Monitor.NONE, _ -> {})
+        return OneLayerEstimator.estimate(
+                        layer, 1, 1, true, aim, 2, Monitor.NONE, _ -> {}, DrawJournal.NONE)
                 .orElseThrow()
                 .formula();
     }

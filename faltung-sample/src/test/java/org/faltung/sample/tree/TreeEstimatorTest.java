@@ -12,6 +12,8 @@ import org.faltung.count.CannotCountException;
 import org.faltung.polytope.Domain;
 import org.faltung.result.Budget;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawJournal;
+import org.faltung.sample.Ending;
 import org.faltung.sample.Interval;
 import org.faltung.sample.Replication;
 import org.faltung.testkit.SeedSource;
@@ -24,11 +26,21 @@ class TreeEstimatorTest {
 
     /// Refuses to count all, so that even small trees are estimated.
     private static TreeEstimate sampled(Small small, Aim aim, int threads, Watcher watcher) {
-        return sampled(small, aim, Effort.STANDARD, threads, watcher);
+        return sampled(small, aim, Effort.STANDARD, threads, watcher, DrawJournal.NONE);
     }
 
     private static TreeEstimate sampled(
             Small small, Aim aim, Effort effort, int threads, Watcher watcher) {
+        return sampled(small, aim, effort, threads, watcher, DrawJournal.NONE);
+    }
+
+    private static TreeEstimate sampled(
+            Small small,
+            Aim aim,
+            Effort effort,
+            int threads,
+            Watcher watcher,
+            DrawJournal journal) {
         Certain certain = new Certain();
         return new Rounds(
                         small.tree(watcher),
@@ -37,6 +49,7 @@ class TreeEstimatorTest {
                         effort,
                         threads,
                         watcher,
+                        journal,
                         () -> Rounds.nothing(certain))
                 .run();
     }
@@ -51,6 +64,21 @@ class TreeEstimatorTest {
         Small small = Small.of(seed);
         assertThat(estimate(small, Watcher.NONE))
                 .isEqualTo(new TreeEstimate.Exact(BigInteger.valueOf(small.regions())));
+    }
+
+    @Test
+    void anEstimateThatWasEndedGoesOnToTheSame() {
+        Small small = large(4, 32, 24);
+        Aim aim = new Aim(0.3, 0.95, 1);
+        TreeEstimate whole = sampled(small, aim, 2, Watcher.NONE);
+        assertThat(whole).isInstanceOf(TreeEstimate.Estimated.class);
+        for (int draws : List.of(3, 20, 50)) {
+            Ending journal = new Ending(draws);
+            assertThatThrownBy(() -> sampled(small, aim, Effort.STANDARD, 2, Watcher.NONE, journal))
+                    .hasMessage("ended");
+            journal.goOn();
+            assertThat(sampled(small, aim, Effort.STANDARD, 1, Watcher.NONE, journal)).isEqualTo(whole);
+        }
     }
 
     private static TreeEstimate estimate(Small small, Watcher watcher) {
