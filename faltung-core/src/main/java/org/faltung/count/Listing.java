@@ -141,7 +141,7 @@ final class Listing {
                     int to = next;
                     ahead.add(pool.submit(() -> surveyed(surveys.get(), from, to)));
                 }
-                for (Region region : Search.await(ahead.remove())) {
+                for (Region region : ThreadPool.await(ahead.remove())) {
                     if (region.id() == listed) { // none is missing before it
                         sink.accept(region);
                         listed++;

@@ -92,6 +92,11 @@ public final class Regions {
         return new Regions(network, folds, domain, means.on(threadCount));
     }
 
+    /// On other machines, as far as the search can be shared out; the rest on this one.
+    public Regions across(Cluster machines) {
+        return new Regions(network, folds, domain, means.across(machines));
+    }
+
     /// With somebody who watches, and may end it.
     public Regions watchedBy(Monitor watcher) {
         return new Regions(network, folds, domain, means.watchedBy(watcher));
@@ -145,6 +150,11 @@ public final class Regions {
                     "the engine '"
                             + means.engine().get()
                             + "' writes no certificates; leave out the engine, or choose pivot");
+        }
+        if (means.cluster().isPresent()) {
+            throw new CannotCountException(
+                    "a certificate is written by one machine; count without a cluster, or without a"
+                            + " certificate");
         }
         Counting counting = keptIn(Journal.NONE).counting(EnumSet.of(Definition.R2));
         return new Certifying(counting, network, domain, modelSha256, file).run(start);

@@ -1,0 +1,24 @@
+package org.faltung.count;
+
+import java.util.function.BooleanSupplier;
+
+/// Other machines that do the tasks of searches.
+///
+/// Nothing but results of tasks comes back from them, and of each task one: so nothing is counted twice when a machine
+/// is lost and others do its tasks anew.
+public interface Cluster extends AutoCloseable {
+    /// How many tasks they do at once, at least 1; may change when machines come and go.
+    int slots();
+
+    /// Makes them ready for a search.
+    ///
+    /// @param stopped whether the search is to end now; to be asked now and then while somebody waits for a result
+    TaskPool open(SearchPlan plan, BooleanSupplier stopped);
+
+    /// Says what is worth to know of the work that was done: numbers of tasks, and how long they took.
+    String summary();
+
+    /// Leaves it.
+    @Override
+    void close();
+}
