@@ -3,15 +3,13 @@ package org.faltung.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.faltung.count.ClusterException;
@@ -33,9 +31,6 @@ final class Connection {
     /// The property by which SLF4J chooses among several.
     private static final String PROVIDER = "slf4j.provider";
 
-    /// So that Java does not collect what the logging was told.
-    private static final List<Logger> QUIET = new ArrayList<>();
-
     private Connection() {}
 
     /// Connects.
@@ -56,14 +51,13 @@ final class Connection {
 
     /// What goes wrong is said in words of ours. Where spark-submit has begun, its configuration says what is logged.
     private static void quieten() {
+        if (System.getProperty("SPARK_SUBMIT") != null) {
+            return;
+        }
         if (System.getProperty(PROVIDER) == null) {
-            System.setProperty(PROVIDER, "org.slf4j.jul.JULServiceProvider");
+            System.setProperty(PROVIDER, "org.apache.logging.slf4j.SLF4JServiceProvider");
         }
-        for (String name : List.of("org.apache.spark", "org.apache.hadoop", "org.sparkproject", "io.netty")) {
-            Logger logger = Logger.getLogger(name);
-            logger.setLevel(Level.OFF);
-            QUIET.add(logger);
-        }
+        Configurator.setRootLevel(Level.OFF);
     }
 
     /// Asks whether anybody listens where the master should be.

@@ -18,6 +18,11 @@ final class SparkCluster implements Cluster {
         context.sc().addSparkListener(watch);
     }
 
+    /// What became of its tasks.
+    Watch watch() {
+        return watch;
+    }
+
     @Override
     public int slots() {
         return Math.max(1, context.defaultParallelism());

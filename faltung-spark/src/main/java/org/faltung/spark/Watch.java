@@ -6,12 +6,14 @@ import org.apache.spark.Success$;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 
 /// Watches the executors: says when one is lost, and keeps the lengths of tasks.
 final class Watch extends SparkListener {
     private final Consumer<String> says;
     private long tasks;
     private long lost;
+    private int running;
     private double seconds;
     private double longest;
 
@@ -20,7 +22,13 @@ final class Watch extends SparkListener {
     }
 
     @Override
+    public synchronized void onTaskStart(SparkListenerTaskStart start) {
+        running++;
+    }
+
+    @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+        running--;
         if (!(end.reason() instanceof Success$)) {
             lost++;
             return;
@@ -39,6 +47,16 @@ final class Watch extends SparkListener {
                         + " was lost ("
                         + removed.reason().strip()
                         + "); others do its tasks again");
+    }
+
+    /// Tasks at work now.
+    synchronized int running() {
+        return running;
+    }
+
+    /// Attempts that came to no result.
+    synchronized long lost() {
+        return lost;
     }
 
     /// How many tasks there were, and how long they took.
