@@ -35,7 +35,9 @@ final class Clusters {
 
         /// Tells what the cluster did.
         void tell(Console console) {
-            cluster.ifPresent(machines -> console.say(machines.summary()));
+            cluster.map(Cluster::summary)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(console::say);
         }
 
         @Override

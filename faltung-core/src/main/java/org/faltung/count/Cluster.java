@@ -15,7 +15,7 @@ public interface Cluster extends AutoCloseable {
     /// @param stopped whether the search is to end now; to be asked now and then while somebody waits for a result
     TaskPool open(SearchPlan plan, BooleanSupplier stopped);
 
-    /// Says what is worth to know of the work that was done: numbers of tasks, and how long they took.
+    /// What a user may like to know of the work that was done: how many tasks, and how long they took; empty if none was.
     String summary();
 
     /// Leaves it.

@@ -56,6 +56,7 @@ final class Connection {
         }
         if (System.getProperty(PROVIDER) == null) {
             System.setProperty(PROVIDER, "org.apache.logging.slf4j.SLF4JServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
         }
         Configurator.setRootLevel(Level.OFF);
     }

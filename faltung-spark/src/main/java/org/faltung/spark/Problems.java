@@ -1,6 +1,6 @@
 package org.faltung.spark;
 
-import org.apache.spark.api.java.JavaSparkContext;
+import java.util.Optional;
 import org.faltung.count.ClusterException;
 
 /// What goes wrong on a cluster, in words that say what to try.
@@ -10,18 +10,18 @@ final class Problems {
     private Problems() {}
 
     /// Why a job failed.
-    static ClusterException of(Throwable fault, JavaSparkContext context) {
+    static ClusterException of(Throwable fault) {
         String said = String.valueOf(fault.getMessage());
-        if (said.contains("UnsupportedClassVersionError")) {
-            return new ClusterException(
-                    "a worker of "
-                            + context.master()
-                            + " runs an older Java than 25, which Faltung's classes need. Start the workers with"
-                            + " JAVA_HOME at a JDK 25, or set spark.executorEnv.JAVA_HOME to one on them",
-                    fault);
-        }
-        return new ClusterException(
-                "Spark gave up: " + (said.length() > LONGEST ? said.substring(0, LONGEST) + " …" : said),
-                fault);
+        String brief = said.length() > LONGEST ? said.substring(0, LONGEST) + " …" : said;
+        return new ClusterException(ofJava(said).orElse("Spark gave up: " + brief), fault);
+    }
+
+    /// What to say if a message is about a Java that is too old.
+    static Optional<String> ofJava(String message) {
+        return message.contains("UnsupportedClassVersionError")
+                ? Optional.of(
+                        "a worker runs an older Java than 25, which Faltung's classes need. Start the workers with"
+                                + " JAVA_HOME at a JDK 25, or set -Dspark.executorEnv.JAVA_HOME to one on their machines")
+                : Optional.empty();
     }
 }

@@ -30,7 +30,7 @@ final class SparkCluster implements Cluster {
 
     @Override
     public TaskPool open(SearchPlan plan, BooleanSupplier stopped) {
-        return new SparkPool(context, plan, stopped);
+        return new SparkPool(context, watch, plan, stopped);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.faltung.count.ClusterException;
 import org.faltung.count.Finished;
 import org.faltung.count.Remainder;
 import org.faltung.count.SearchPlan;
@@ -50,6 +51,7 @@ final class SparkPool implements TaskPool {
     private static final long POLL_MILLISECONDS = 50;
 
     private final JavaSparkContext context;
+    private final Watch watch;
     private final BooleanSupplier stopped;
     private final SearchPlan search;
     private final PatternCode code;
@@ -63,8 +65,10 @@ final class SparkPool implements TaskPool {
     private Duration patience = PATIENCE;
     private int cellsInBatch = 1;
 
-    SparkPool(JavaSparkContext context, SearchPlan plan, BooleanSupplier stopped) {
+    SparkPool(
+            JavaSparkContext context, Watch watch, SearchPlan plan, BooleanSupplier stopped) {
         this.context = context;
+        this.watch = watch;
         this.stopped = stopped;
         search = plan;
         code = plan.code();
@@ -109,7 +113,7 @@ final class SparkPool implements TaskPool {
             batches += parts.size();
         } catch (RuntimeException e) {
             if (!stopped.getAsBoolean()) {
-                throw Problems.of(e, context);
+                throw Problems.of(e);
             }
             // Ctrl-C has ended Spark before it has ended us; next() hands the cells back.
         }
@@ -148,6 +152,7 @@ final class SparkPool implements TaskPool {
                 running.keySet().forEach(cell -> ready.add(nothing(cell)));
             } else {
                 requireNoFailure();
+                watch.tellIfNobodyWorks();
             }
         }
         Finished task = ready.remove();
@@ -169,6 +174,11 @@ final class SparkPool implements TaskPool {
     }
 
     private void requireNoFailure() {
+        watch.hopeless()
+                .ifPresent(
+                        why -> {
+                            throw new ClusterException(why);
+                        });
         for (Iterator<SimpleFutureAction<BoxedUnit>> job = jobs.iterator(); job.hasNext(); ) {
             SimpleFutureAction<BoxedUnit> action = job.next();
             if (!action.isCompleted()) {
@@ -176,7 +186,7 @@ final class SparkPool implements TaskPool {
             }
             Try<BoxedUnit> outcome = action.value().get();
             if (outcome.isFailure() && !stopped.getAsBoolean()) {
-                throw Problems.of(outcome.failed().get(), context);
+                throw Problems.of(outcome.failed().get());
             }
             job.remove();
         }
