@@ -188,6 +188,17 @@ public final class Regions {
         return new Listing(inChart, chart, means).run(first, sink);
     }
 
+    /// Lists the regions on other machines ([#across]), which write the records.
+    ///
+    /// @param folder for the parts, which all machines share; parts that are there are not written again
+    /// @throws CannotCountException if the domain is empty or a point, or the engine that was asked for cannot take the
+    ///     problem
+    public RegionList list(RegionFolder folder) {
+        Chart chart = chart();
+        FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
+        return new Listing(inChart, chart, means).run(means.cluster().orElseThrow(), folder);
+    }
+
     private Chart chart() {
         try {
             return Chart.of(domain);

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.faltung.oracle.RegionCase;
 import org.faltung.region.Engine;
 import org.faltung.region.Prefix;
@@ -94,6 +95,16 @@ class SharedSearchTest {
                 search.walk(cells, patience, () -> false); // an attempt whose result is lost
             }
             return search.walk(cells, patience, () -> false);
+        }
+
+        @Override
+        public void write(
+                SurveyPlan plan,
+                List<RegionPart> parts,
+                RegionFolder folder,
+                Consumer<RegionPart> done,
+                BooleanSupplier whether) {
+            throw new AssertionError("nobody has asked for a list");
         }
 
         @Override

@@ -5,8 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -25,8 +23,11 @@ final class Connection {
 
     private static final int KNOCK_MILLISECONDS = 5000;
 
-    /// Spark itself would try for a minute, three times twenty seconds.
-    private static final int PATIENCE_SECONDS = 25;
+    /// How long to wait for a master's answer; Spark itself would for a minute, three times twenty seconds. The time that
+    /// Spark takes to begin, on a machine that is busy, is not part of it.
+    private static final int PATIENCE_SECONDS = 22;
+
+    private static final int POLLS_A_SECOND = 20;
 
     /// The property by which SLF4J chooses among several.
     private static final String PROVIDER = "slf4j.provider";
@@ -109,11 +110,18 @@ final class Connection {
         Thread thread = new Thread(beginning, "faltung-connection");
         thread.setDaemon(true);
         thread.start();
+        int idle = 0;
         try {
-            return beginning.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw unreachable(
-                    master, "something listens there, but says nothing in " + PATIENCE_SECONDS + " s");
+            while (!beginning.isDone() && idle < PATIENCE_SECONDS * POLLS_A_SECOND) {
+                Thread.sleep(1000 / POLLS_A_SECOND);
+                idle += thread.getState() == Thread.State.TIMED_WAITING ? 1 : 0;
+                idle += thread.getState() == Thread.State.WAITING ? 1 : 0;
+            }
+            if (!beginning.isDone() && master.startsWith("spark://")) {
+                throw unreachable(
+                        master, "something listens there, but it does not speak as a master does");
+            }
+            return beginning.get();
         } catch (ExecutionException e) {
             throw new ClusterException(
                     "Spark does not begin at " + master + ": " + e.getCause().getMessage(), e);

@@ -3,33 +3,19 @@ package org.faltung.spark;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import org.apache.spark.SimpleFutureAction;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.faltung.count.ClusterException;
 import org.faltung.count.Finished;
 import org.faltung.count.Remainder;
 import org.faltung.count.SearchPlan;
 import org.faltung.count.TaskPool;
 import org.faltung.region.Prefix;
 import org.faltung.region.geometry.PatternCode;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.runtime.AbstractFunction0;
-import scala.runtime.AbstractFunction2;
-import scala.runtime.BoxedUnit;
-import scala.util.Try;
 
 /// The tasks of one search on Spark.
 ///
@@ -37,8 +23,6 @@ import scala.util.Try;
 /// tasks are of equal length, however uneven the subtrees are, and nobody has to guess what a subtree weighs. Jobs
 /// overlap: the next one is submitted while the last tasks of the one before are at work, so that no slot waits for the
 /// slowest.
-///
-/// Of each task Spark hands one result to the driver, whatever became of other attempts at it; nothing else is counted.
 final class SparkPool implements TaskPool {
     /// So that the share of Spark's own work is small, and a lost machine loses little.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -48,47 +32,36 @@ final class SparkPool implements TaskPool {
 
     private static final int MOST_CELLS_IN_BATCH = 256;
 
-    private static final long POLL_MILLISECONDS = 50;
-
-    private final JavaSparkContext context;
-    private final Watch watch;
-    private final BooleanSupplier stopped;
     private final SearchPlan search;
+    private final BooleanSupplier stopped;
     private final PatternCode code;
     private final UUID name = UUID.randomUUID();
     private final Broadcast<byte[]> plan;
-    private final Map<Prefix, Remainder.Task> running = new HashMap<>();
-    private final List<SimpleFutureAction<BoxedUnit>> jobs = new ArrayList<>();
-    private final BlockingQueue<byte[]> results = new LinkedBlockingQueue<>();
+    private final Jobs jobs;
+    private final Set<Prefix> running = new HashSet<>();
     private final ArrayDeque<Finished> ready = new ArrayDeque<>();
     private int batches; // at work or waiting for a slot
     private Duration patience = PATIENCE;
     private int cellsInBatch = 1;
 
-    SparkPool(
-            JavaSparkContext context, Watch watch, SearchPlan plan, BooleanSupplier stopped) {
-        this.context = context;
-        this.watch = watch;
+    /// @param plan the search, as bytes that all executors have
+    SparkPool(SearchPlan search, Broadcast<byte[]> plan, Jobs jobs, BooleanSupplier stopped) {
+        this.search = search;
+        this.plan = plan;
+        this.jobs = jobs;
         this.stopped = stopped;
-        search = plan;
-        code = plan.code();
-        this.plan = context.broadcast(CellBytes.ofPlan(plan));
-    }
-
-    private int slots() {
-        return Math.max(1, context.defaultParallelism());
+        code = search.code();
     }
 
     @Override
     public int room(int waiting) {
-        int slots = slots();
-        if (2 * batches >= 3 * slots || waiting == 0) {
+        int slots = jobs.slots();
+        if (2 * batches >= 3 * slots) {
             return 0;
         }
-        int most = 3 * slots - batches;
         patience = waiting + batches < 2 * slots ? HASTE : PATIENCE;
         cellsInBatch = Math.clamp(waiting / (4L * slots), 1, MOST_CELLS_IN_BATCH);
-        return most * cellsInBatch;
+        return (3 * slots - batches) * cellsInBatch;
     }
 
     @Override
@@ -98,19 +71,10 @@ final class SparkPool implements TaskPool {
             int to = Math.min(tasks.size(), from + cellsInBatch);
             parts.add(CellBytes.ofCells(tasks.subList(from, to)));
         }
-        tasks.forEach(task -> running.put(task.cell(), task));
+        tasks.forEach(task -> running.add(task.cell()));
+        batches += parts.size();
         try {
-            JavaRDD<byte[]> cells = context.parallelize(parts, parts.size());
-            List<Object> all = new ArrayList<>(IntStream.range(0, parts.size()).boxed().toList());
-            jobs.add(
-                    context.sc()
-                            .submitJob(
-                                    cells.rdd(),
-                                    new WalkCells(name, plan, patience),
-                                    CollectionConverters.asScala(all).toSeq(),
-                                    new Take(results),
-                                    new Nothing()));
-            batches += parts.size();
+            jobs.submit(parts, new WalkCells(name, plan, patience));
         } catch (RuntimeException e) {
             if (!stopped.getAsBoolean()) {
                 throw Problems.of(e);
@@ -119,40 +83,18 @@ final class SparkPool implements TaskPool {
         }
     }
 
-    private static final class Take extends AbstractFunction2<Object, byte[], BoxedUnit> {
-        private final BlockingQueue<byte[]> results;
-
-        Take(BlockingQueue<byte[]> results) {
-            this.results = results;
-        }
-
-        @Override
-        public BoxedUnit apply(Object number, byte[] result) {
-            results.add(result);
-            return BoxedUnit.UNIT;
-        }
-    }
-
-    private static final class Nothing extends AbstractFunction0<BoxedUnit> {
-        @Override
-        public BoxedUnit apply() {
-            return BoxedUnit.UNIT;
-        }
-    }
-
     @Override
     public Finished next() {
         while (ready.isEmpty()) {
-            Optional<byte[]> result = poll();
+            Optional<byte[]> result = jobs.poll();
             if (result.isPresent()) {
                 ready.addAll(CellBytes.finished(code, result.get()));
                 batches--;
             } else if (stopped.getAsBoolean()) {
-                cancel(); // what comes now, comes too late: these cells are handed back
-                running.keySet().forEach(cell -> ready.add(nothing(cell)));
+                jobs.close(); // what comes now, comes too late: these cells are handed back
+                running.forEach(cell -> ready.add(nothing(cell)));
             } else {
-                requireNoFailure();
-                watch.tellIfNobodyWorks();
+                jobs.requireHope();
             }
         }
         Finished task = ready.remove();
@@ -164,42 +106,9 @@ final class SparkPool implements TaskPool {
         return Finished.nothing(cell, search.problem().folds(), code);
     }
 
-    private Optional<byte[]> poll() {
-        try {
-            return Optional.ofNullable(results.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while counting", e);
-        }
-    }
-
-    private void requireNoFailure() {
-        watch.hopeless()
-                .ifPresent(
-                        why -> {
-                            throw new ClusterException(why);
-                        });
-        for (Iterator<SimpleFutureAction<BoxedUnit>> job = jobs.iterator(); job.hasNext(); ) {
-            SimpleFutureAction<BoxedUnit> action = job.next();
-            if (!action.isCompleted()) {
-                continue;
-            }
-            Try<BoxedUnit> outcome = action.value().get();
-            if (outcome.isFailure() && !stopped.getAsBoolean()) {
-                throw Problems.of(outcome.failed().get());
-            }
-            job.remove();
-        }
-    }
-
-    private void cancel() {
-        jobs.forEach(SimpleFutureAction::cancel);
-        jobs.clear();
-    }
-
     @Override
     public void close() {
-        cancel();
+        jobs.close();
         plan.destroy();
     }
 }

@@ -2,14 +2,21 @@ package org.faltung.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.faltung.count.Cluster;
+import org.faltung.count.ClusterException;
 import org.faltung.count.Monitor;
 import org.faltung.count.RegionCount;
 import org.faltung.count.Regions;
@@ -29,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTest {
     private static final EnumSet<Definition> ALL =
             EnumSet.of(Definition.R2, Definition.R4, Definition.R6);
+
+    /// Bytes of a journal that holds more than the frontier.
+    private static final long FRONTIER = 10_000;
 
     private StandaloneCluster machines;
     private final List<Process> workers = new ArrayList<>();
@@ -68,6 +78,59 @@ class ClusterTest {
                 assertThat(plane.across(cluster).count().exact()).isEqualTo(plane.count().exact());
             }
         }
+    }
+
+    @Test
+    void aDriverThatIsKilledIsResumed(@TempDir Path folder) throws Exception {
+        Network network = Drawn.network(6, false, 5, 13, 13, 4);
+        Path model = folder.resolve("m.json");
+        Drawn.write(network, model);
+        List<String> words =
+                List.of(
+                        "count",
+                        model.toString(),
+                        "--box",
+                        "-1:1",
+                        "--spark",
+                        machines.address(),
+                        "--json",
+                        "--resume",
+                        "--store",
+                        folder.resolve("store").toString());
+        Driver first = Driver.faltung(folder, words);
+        Path journal = folder.resolve("store/runs/1.journal");
+        while (first.isAlive() && (!Files.exists(journal) || Files.size(journal) < FRONTIER)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(first.isAlive()).as("it was killed in the middle").isTrue();
+        first.kill();
+        Driver.Outcome second = Driver.faltung(folder, words).end();
+        assertThat(second.err()).contains("run 1 is resumed");
+        assertThat(second.status()).as(second.err()).isZero();
+        BigInteger expected = regions(network).count().exact();
+        assertThat(second.out()).contains("{\"kind\":\"exact\",\"value\":\"" + expected + "\"}");
+    }
+
+    @Test
+    void anOlderJavaIsTold() {
+        Optional<Path> older = olderJava();
+        assumeThat(older).as("an older JDK on this machine").isPresent();
+        System.setProperty("spark.executorEnv.JAVA_HOME", older.get().toString());
+        try (Cluster cluster = new SparkProvider().connect(machines.address(), _ -> {})) {
+            Regions regions = regions(Drawn.network(3, false, 3, 10, 8, 2));
+            assertThatThrownBy(() -> regions.across(cluster).count())
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessageContaining("older Java than 25");
+        } finally {
+            System.clearProperty("spark.executorEnv.JAVA_HOME");
+        }
+    }
+
+    private static Optional<Path> olderJava() {
+        return Stream.of("17", "21")
+                .map(version -> Path.of("/usr/lib/jvm/java-" + version + "-openjdk-amd64"))
+                .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                .findFirst();
     }
 
     @Test

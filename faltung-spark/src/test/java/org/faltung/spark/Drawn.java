@@ -1,8 +1,12 @@
 package org.faltung.spark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.faltung.io.json.JsonModelWriter;
 import org.faltung.network.Fold;
 import org.faltung.network.Layer;
 import org.faltung.network.Mix;
@@ -36,6 +40,11 @@ final class Drawn {
             }
         }
         return new Network(new Shape.Vector(widths[0]), layers);
+    }
+
+    /// Writes a network as a model that the command reads.
+    static void write(Network network, Path file) throws IOException {
+        JsonModelWriter.write(network, Files.newBufferedWriter(file));
     }
 
     private static double number(SplittableRandom random, boolean degenerate) {

@@ -148,9 +148,14 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         for (Process process : processes.reversed()) {
             crash(process);
+        }
+        try (Stream<Path> links = Files.list(home().resolve("jars"))) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
         }
     }
 }
