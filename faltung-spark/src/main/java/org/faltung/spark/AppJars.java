@@ -27,7 +27,8 @@ final class AppJars {
         }
     }
 
-    private static String jar(Path place) {
+    /// A jar as it is, or a folder of classes as a jar.
+    static String jar(Path place) {
         try {
             return (Files.isDirectory(place) ? packed(place) : place).toString();
         } catch (IOException e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,13 +21,18 @@ import java.util.stream.Stream;
 import org.faltung.count.Cluster;
 import org.faltung.count.ClusterException;
 import org.faltung.count.Monitor;
+import org.faltung.count.Region;
 import org.faltung.count.RegionCount;
+import org.faltung.count.RegionFolder;
+import org.faltung.count.RegionList;
+import org.faltung.count.RegionPart;
 import org.faltung.count.Regions;
 import org.faltung.network.Network;
 import org.faltung.polytope.Domain;
 import org.faltung.polytope.Range;
 import org.faltung.exact.Rational;
 import org.faltung.result.Definition;
+import org.faltung.store.ParquetFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +117,55 @@ class ClusterTest {
         assertThat(second.status()).as(second.err()).isZero();
         BigInteger expected = regions(network).count().exact();
         assertThat(second.out()).contains("{\"kind\":\"exact\",\"value\":\"" + expected + "\"}");
+    }
+
+    @Test
+    void theRecordsAreThoseOfOneMachine(@TempDir Path folder) throws Exception {
+        Regions alone = regions(Drawn.network(8, false, 3, 12, 9, 2)).by("vertex");
+        try (Cluster cluster = new SparkProvider().connect(machines.address(), _ -> {})) {
+            RegionFolder parts = RegionFolder.at(folder.resolve("parts"));
+            RegionList list = alone.across(cluster).list(parts);
+            assertThat(list.complete()).isTrue();
+            assertThat(RegionPart.of(list.found())).hasSizeGreaterThan(1).allMatch(parts::has);
+            ParquetFile file = new ParquetFile(folder.resolve("one"));
+            alone.list(region -> write(region, file));
+            Path whole = folder.resolve("one.parquet");
+            file.finish(whole, Map.of());
+            file.close();
+            assertThat(Rows.of(folder.resolve("parts/part-*.parquet")))
+                    .hasSize(list.listed())
+                    .isEqualTo(Rows.of(whole));
+        }
+    }
+
+    private static void write(Region region, ParquetFile file) {
+        try {
+            file.write(region);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void sparkSubmitRunsTheThinJar(@TempDir Path folder) throws Exception {
+        Network network = Drawn.network(9, false, 3, 9, 8, 2);
+        Path model = folder.resolve("m.json");
+        Drawn.write(network, model);
+        Driver.Outcome outcome =
+                machines.submit(
+                                folder,
+                                List.of(
+                                        "count",
+                                        model.toString(),
+                                        "--box",
+                                        "-1:1",
+                                        "--json",
+                                        "--spark",
+                                        machines.address()))
+                        .end();
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        BigInteger expected = regions(network).count().exact();
+        assertThat(outcome.out()).contains("\"value\":\"" + expected + "\"");
     }
 
     @Test

@@ -52,6 +52,28 @@ final class StandaloneCluster implements AutoCloseable {
         address = await(log, MASTER).group(1);
     }
 
+    /// Runs the command by spark-submit, as docs/scale.md says.
+    Driver submit(Path place, List<String> words) throws IOException {
+        List<String> spark = ofSpark();
+        List<String> jars = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!spark.contains(entry) && Files.exists(Path.of(entry))) {
+                jars.add(AppJars.jar(Path.of(entry)));
+            }
+        }
+        List<String> command = new ArrayList<>(Driver.java());
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of("-cp", home().resolve("jars") + "/*"));
+        command.add("org.apache.spark.deploy.SparkSubmit");
+        command.addAll(List.of("--master", address, "--class", "org.faltung.cli.Main"));
+        command.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--executor-memory", "512m"));
+        command.addAll(List.of("--jars", String.join(",", jars), jars.getFirst()));
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        environment(builder, Path.of(System.getProperty("java.home")));
+        return Driver.start(place, builder);
+    }
+
     /// The class path without what is Faltung's or this test's.
     private static List<String> ofSpark() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
