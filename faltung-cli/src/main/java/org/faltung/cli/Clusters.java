@@ -35,9 +35,7 @@ final class Clusters {
 
         /// Tells what the cluster did.
         void tell(Console console) {
-            cluster.map(Cluster::summary)
-                    .filter(text -> !text.isEmpty())
-                    .ifPresent(console::say);
+            cluster.map(Cluster::summary).filter(text -> !text.isEmpty()).ifPresent(console::say);
         }
 
         @Override

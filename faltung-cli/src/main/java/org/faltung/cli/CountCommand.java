@@ -103,8 +103,7 @@ final class CountCommand implements Command {
         if (request.hasMatchedOption("--engine")) {
             regions = regions.by(request.matchedOptionValue("--engine", ""));
         }
-        Asked question = new Asked(
-                        model, domain, definitions, regions, certificate, Clusters.NONE);
+        Asked question = new Asked(model, domain, definitions, regions, certificate, Clusters.NONE);
         model.notes().forEach(console::note);
         domain.notes().forEach(console::note);
         boolean json = request.hasMatchedOption("--json");
@@ -127,8 +126,7 @@ final class CountCommand implements Command {
             Optional<Path> certificate,
             Clusters.Joined cluster) {
         RegionCount count(SearchProgress progress, Sitting sitting) {
-            Regions watched =
-                    cluster.share(regions).watchedBy(progress).keptIn(sitting.journal());
+            Regions watched = cluster.share(regions).watchedBy(progress).keptIn(sitting.journal());
             RegionCount count =
                     certificate.isEmpty()
                             ? watched.count(definitions)

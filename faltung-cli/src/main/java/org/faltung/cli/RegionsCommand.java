@@ -60,11 +60,10 @@ final class RegionsCommand implements Command {
         Optional<SharedRegions> shared = SharedRegions.asked(request);
         RegionTarget target =
                 shared.map(SharedRegions::target)
-                        .orElseGet(
-                                () ->
-                                        RegionTarget.of(
-                                                request.matchedOptionValue("--out", ""),
-                                                request.hasMatchedOption("--force")));
+                        .orElseGet(() ->
+                                RegionTarget.of(
+                                        request.matchedOptionValue("--out", ""),
+                                        request.hasMatchedOption("--force")));
         boolean json = request.hasMatchedOption("--json");
         if (json && target.standardOutput()) {
             throw new InputException(

@@ -40,7 +40,8 @@ record SharedRegions(String written, boolean force) {
                             + " share; give its name");
         }
         SharedRegions regions = new SharedRegions(written, force);
-        if (!request.hasMatchedOption("--resume")) { // else an earlier process may have named it just before it ended
+        if (!request.hasMatchedOption(
+                "--resume")) { // else an earlier process may have named it just before it ended
             regions.requireFree();
         }
         return Optional.of(regions);
@@ -88,7 +89,9 @@ record SharedRegions(String written, boolean force) {
 
     /// Lists the regions, and gives the folder its name if they are all.
     RegionList list(Regions regions, Optional<KeptRun> run) {
-        Path parts = run.map(kept -> Store.part(path(), kept.id())).orElseGet(() -> OutFile.part(path()));
+        Path parts =
+                run.map(kept -> Store.part(path(), kept.id()))
+                        .orElseGet(() -> OutFile.part(path()));
         boolean named = false;
         try {
             RegionFolder folder = RegionFolder.at(parts.toAbsolutePath());

@@ -143,7 +143,8 @@ record Counting(FoldSequence folds, Chart chart, Set<Definition> definitions, Me
             List<String> before) {
         List<String> notes = new ArrayList<>(before);
         if (means.cluster().isPresent() && !search.isShared()) {
-            notes.add("the engine '" + name + "' works in one piece, so it counted on this machine");
+            notes.add(
+                    "the engine '" + name + "' works in one piece, so it counted on this machine");
         }
         return new RegionCount(
                 counts,

@@ -2,7 +2,6 @@ package org.faltung.count;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -165,9 +164,7 @@ final class Listing {
                     int from = next;
                     next = Math.min(table.size(), from + TASK);
                     int to = next;
-                    ahead.add(
-                            pool.submit(
-                                    () -> surveyors.get().regions(from, to, this::stopped)));
+                    ahead.add(pool.submit(() -> surveyors.get().regions(from, to, this::stopped)));
                 }
                 for (Region region : ThreadPool.await(ahead.remove())) {
                     if (region.id() == listed) { // none is missing before it

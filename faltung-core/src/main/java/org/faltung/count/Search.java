@@ -140,18 +140,13 @@ final class Search {
         runAll(
                 rest,
                 _ -> {},
-                threads(
-                        task -> {
-                            Proof proof = proofs.get(task.cell());
-                            if (proof == null) { // the search was stopped before it came to it
-                                return unfinished(task);
-                            }
-                            return finish(
-                                    prover.on(problem, proof),
-                                    task,
-                                    TaskListener.Limits.NONE,
-                                    false);
-                        }));
+                threads(task -> {
+                    Proof proof = proofs.get(task.cell());
+                    if (proof == null) { // the search was stopped before it came to it
+                        return unfinished(task);
+                    }
+                    return finish(prover.on(problem, proof), task, TaskListener.Limits.NONE, false);
+                }));
         return rest.tally();
     }
 
@@ -222,8 +217,7 @@ final class Search {
         int high = units + 1;
         int until = Math.min(units, 8);
         while (true) {
-            TaskListener listener =
-                    listener(0, TaskListener.Limits.trial(until, most), patterns);
+            TaskListener listener = listener(0, TaskListener.Limits.trial(until, most), patterns);
             walker.walk(Prefix.ROOT, until, listener);
             boolean deepest = until == units || until + 1 == high;
             boolean wide = listener.frontier().size() >= enough;

@@ -52,13 +52,12 @@ final class CellBytes {
 
     /// The cells that a task begins at.
     static byte[] ofCells(List<Remainder.Task> tasks) {
-        return bytes(
-                out -> {
-                    out.writeInt(tasks.size());
-                    for (Remainder.Task task : tasks) {
-                        TaskBytes.write(task.cell(), out);
-                    }
-                });
+        return bytes(out -> {
+            out.writeInt(tasks.size());
+            for (Remainder.Task task : tasks) {
+                TaskBytes.write(task.cell(), out);
+            }
+        });
     }
 
     static List<Prefix> cells(byte[] bytes) {
@@ -75,13 +74,12 @@ final class CellBytes {
 
     /// What was found.
     static byte[] ofFinished(List<Finished> tasks) {
-        return bytes(
-                out -> {
-                    out.writeInt(tasks.size());
-                    for (Finished task : tasks) {
-                        TaskBytes.write(task, out);
-                    }
-                });
+        return bytes(out -> {
+            out.writeInt(tasks.size());
+            for (Finished task : tasks) {
+                TaskBytes.write(task, out);
+            }
+        });
     }
 
     static List<Finished> finished(PatternCode code, byte[] bytes) {

@@ -19,7 +19,8 @@ import org.faltung.store.ParquetFile;
 /// What `-Dspark.…` or spark-submit say is left as it is; what they leave open is set for long tasks of pure computation.
 final class Connection {
     private static final Pattern ADDRESS =
-            Pattern.compile("local(\\[(\\*|[0-9]+)])?|spark://[^:/,]+:[0-9]+(,[^:/,]+:[0-9]+)*|yarn|k8s://.+");
+            Pattern.compile(
+                    "local(\\[(\\*|[0-9]+)])?|spark://[^:/,]+:[0-9]+(,[^:/,]+:[0-9]+)*|yarn|k8s://.+");
 
     private static final int KNOCK_MILLISECONDS = 5000;
 
@@ -98,7 +99,9 @@ final class Connection {
         settings.setIfMissing("spark.locality.wait", "0s"); // tasks bring all they need
         settings.setIfMissing("spark.executor.extraJavaOptions", "-XX:+UseParallelGC");
         if (!master.startsWith("local") && !settings.contains("spark.jars")) {
-            settings.setJars(AppJars.of(Finished.class, Connection.class, ParquetFile.class).toArray(new String[0]));
+            settings.setJars(
+                    AppJars.of(Finished.class, Connection.class, ParquetFile.class)
+                            .toArray(new String[0]));
         }
         return settings;
     }

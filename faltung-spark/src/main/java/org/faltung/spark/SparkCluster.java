@@ -77,7 +77,8 @@ final class SparkCluster implements Cluster {
                     jobs.requireHope();
                 }
             }
-        } finally {
+        }
+        if (!stopped.getAsBoolean()) { // else Spark may have ended before us
             everywhere.destroy();
         }
     }

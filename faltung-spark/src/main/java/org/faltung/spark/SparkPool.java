@@ -109,6 +109,8 @@ final class SparkPool implements TaskPool {
     @Override
     public void close() {
         jobs.close();
-        plan.destroy();
+        if (!stopped.getAsBoolean()) { // else Spark may have ended before us
+            plan.destroy();
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.faltung.count.ClusterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Addresses that lead nowhere.
 class ConnectionTest {
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"", "loca1[2]", "local[x]", "spark:/host:1", "spark://host", "http://host:8080"})
+    @ValueSource(
+            strings = {
+                "",
+                "loca1[2]",
+                "local[x]",
+                "spark:/host:1",
+                "spark://host",
+                "http://host:8080"
+            })
     void whatIsNoAddressIsSaid(String address) {
         assertThatThrownBy(() -> new SparkProvider().connect(address, _ -> {}))
                 .isInstanceOf(ClusterException.class)
@@ -32,7 +39,11 @@ class ConnectionTest {
         Driver.Outcome outcome =
                 Driver.faltung(
                                 folder,
-                                List.of("count", model.toString(), "--spark", "spark://127.0.0.1:" + closedPort()))
+                                List.of(
+                                        "count",
+                                        model.toString(),
+                                        "--spark",
+                                        "spark://127.0.0.1:" + closedPort()))
                         .end();
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();

@@ -52,8 +52,7 @@ final class Driver {
     static Driver start(Path folder, ProcessBuilder builder) throws IOException {
         Path out = Files.createTempFile(folder, "driver", ".out");
         Path err = Files.createTempFile(folder, "driver", ".err");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         return new Driver(process, out, err);
     }
 

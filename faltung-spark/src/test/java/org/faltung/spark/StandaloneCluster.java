@@ -17,9 +17,11 @@ import org.apache.spark.launcher.JavaModuleOptions;
 final class StandaloneCluster implements AutoCloseable {
     private static final long MOST_SECONDS = 60;
 
-    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+    private static final Pattern MASTER =
+            Pattern.compile("Starting Spark master at (spark://\\S+)");
 
-    private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
+    private static final Pattern REGISTERED =
+            Pattern.compile("Successfully registered with master");
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
@@ -66,7 +68,8 @@ final class StandaloneCluster implements AutoCloseable {
         command.addAll(List.of("-cp", home().resolve("jars") + "/*"));
         command.add("org.apache.spark.deploy.SparkSubmit");
         command.addAll(List.of("--master", address, "--class", "org.faltung.cli.Main"));
-        command.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--executor-memory", "512m"));
+        command.addAll(
+                List.of("--conf", "spark.driver.host=127.0.0.1", "--executor-memory", "512m"));
         command.addAll(List.of("--jars", String.join(",", jars), jars.getFirst()));
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -78,7 +81,11 @@ final class StandaloneCluster implements AutoCloseable {
     private static List<String> ofSpark() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(name -> name.endsWith(".jar"))
-                .filter(name -> !Path.of(name).getFileName().toString().matches("(faltung|slf4j-jdk14|duckdb|junit|assertj).*"))
+                .filter(name ->
+                        !Path.of(name)
+                                .getFileName()
+                                .toString()
+                                .matches("(faltung|slf4j-jdk14|duckdb|junit|assertj).*"))
                 .toList();
     }
 
