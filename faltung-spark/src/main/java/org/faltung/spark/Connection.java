@@ -126,8 +126,9 @@ final class Connection {
             }
             return beginning.get();
         } catch (ExecutionException e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
             throw new ClusterException(
-                    "Spark does not begin at " + master + ": " + e.getCause().getMessage(), e);
+                    "Spark does not begin at " + master + ": " + why.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while connecting", e);
