@@ -62,7 +62,7 @@ class ClusterTest {
 
     @AfterAll
     void end() throws Exception {
-        machines.close();
+        machines.stop();
     }
 
     private static Regions regions(Network network) {

@@ -14,7 +14,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /// A master and workers of Spark as processes on the loopback interface, from the jars that Maven resolved. Everything
 /// of Faltung has to come from the driver.
-final class StandaloneCluster implements AutoCloseable {
+final class StandaloneCluster {
     private static final long MOST_SECONDS = 60;
 
     private static final Pattern MASTER =
@@ -176,8 +176,8 @@ final class StandaloneCluster implements AutoCloseable {
         worker.waitFor();
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /// Ends all processes.
+    void stop() throws IOException, InterruptedException {
         for (Process process : processes.reversed()) {
             crash(process);
         }
