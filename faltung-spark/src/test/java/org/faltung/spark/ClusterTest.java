@@ -121,7 +121,7 @@ class ClusterTest {
 
     @Test
     void theRecordsAreThoseOfOneMachine(@TempDir Path folder) throws Exception {
-        Regions alone = regions(Drawn.network(8, false, 3, 12, 9, 2)).by("vertex");
+        Regions alone = regions(Drawn.network(8, false, 3, 18, 16, 2)).by("vertex");
         try (Cluster cluster = new SparkProvider().connect(machines.address(), _ -> {})) {
             RegionFolder parts = RegionFolder.at(folder.resolve("parts"));
             RegionList list = alone.across(cluster).list(parts);
