@@ -45,6 +45,7 @@ final class CountCommand implements Command {
                         "FILE",
                         "Write a proof of the number, which 'faltung verify' checks."));
         Limits.addTo(spec);
+        Clusters.addTo(spec);
         Keeping.addTo(spec);
         spec.addOption(Commands.flag("--json", "Print one JSON object."));
         describe(spec);
@@ -73,7 +74,8 @@ final class CountCommand implements Command {
                         "  faltung count model.json --definition all --json",
                         "  faltung count mnist.onnx --line zero.png one.png",
                         "  faltung count model.onnx --box 0:1 --certificate proof.fct",
-                        "  faltung count large.onnx --box 0:1 --resume");
+                        "  faltung count large.onnx --box 0:1 --resume",
+                        "  faltung count large.onnx --box 0:1 --spark spark://master:7077");
     }
 
     @Override
@@ -101,17 +103,18 @@ final class CountCommand implements Command {
         if (request.hasMatchedOption("--engine")) {
             regions = regions.by(request.matchedOptionValue("--engine", ""));
         }
-        Asked question = new Asked(model, domain, definitions, regions, certificate);
+        Asked question = new Asked(model, domain, definitions, regions, certificate, Clusters.NONE);
         model.notes().forEach(console::note);
         domain.notes().forEach(console::note);
         boolean json = request.hasMatchedOption("--json");
         return Interruption.during(
                 asked -> {
-                    try (Sitting sitting =
-                            Keeping.begin(request, question.kept(request), console)) {
+                    try (Clusters.Joined cluster = Clusters.join(request, console);
+                            Sitting sitting =
+                                    Keeping.begin(request, question.kept(request), console)) {
                         return sitting.answered().isPresent()
                                 ? sitting.printAnswered(json, console)
-                                : answer(question, sitting, json, asked, console);
+                                : answer(question.on(cluster), sitting, json, asked, console);
                     }
                 },
                 console);
@@ -122,12 +125,19 @@ final class CountCommand implements Command {
             DomainChoice domain,
             Set<Definition> definitions,
             Regions regions,
-            Optional<Path> certificate) {
+            Optional<Path> certificate,
+            Clusters.Joined cluster) {
         RegionCount count(SearchProgress progress, Sitting sitting) {
-            Regions watched = regions.watchedBy(progress).keptIn(sitting.journal());
-            return certificate.isEmpty()
-                    ? watched.count(definitions)
-                    : certified(watched, certificate.get(), model);
+            Regions watched = cluster.share(regions).watchedBy(progress).keptIn(sitting.journal());
+            RegionCount count =
+                    certificate.isEmpty()
+                            ? watched.count(definitions)
+                            : certified(watched, certificate.get(), model);
+            return count.after(cluster.seconds());
+        }
+
+        Asked on(Clusters.Joined machines) {
+            return new Asked(model, domain, definitions, regions, certificate, machines);
         }
 
         Question kept(ParseResult request) {
@@ -149,6 +159,7 @@ final class CountCommand implements Command {
             console.say("no certificate was written, for the search ended early");
         }
         count.notes().forEach(console::note);
+        question.cluster().tell(console);
         CountReport report =
                 new CountReport(
                         question.model(),

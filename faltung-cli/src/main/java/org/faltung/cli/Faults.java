@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.faltung.bound.UnsupportedArchitectureException;
 import org.faltung.count.CannotCountException;
+import org.faltung.count.ClusterException;
 import org.faltung.io.ImportException;
 import org.faltung.notation.NotationException;
 import org.faltung.store.StoreException;
@@ -45,6 +46,7 @@ final class Faults {
                 || fault instanceof NotationException
                 || fault instanceof ImportException
                 || fault instanceof CannotCountException
+                || fault instanceof ClusterException
                 || fault instanceof CertificateException
                 || fault instanceof StoreException
                 || fault instanceof UnsupportedArchitectureException;

@@ -73,12 +73,10 @@ record RegionTarget(String written, Format format, boolean force) {
         }
     }
 
-    /// Whether the file is there that a run has written.
+    /// Whether what a run has written is there.
     boolean isOf(Run run) {
         try {
-            return run.bytes().isPresent()
-                    && Files.isRegularFile(path())
-                    && Files.size(path()) == run.bytes().get();
+            return run.wrote(path());
         } catch (IOException e) {
             throw fault(e);
         }

@@ -1,6 +1,7 @@
 package org.faltung.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.faltung.count.EngineChoice;
 import org.faltung.count.RegionList;
 import org.faltung.count.Regions;
@@ -19,7 +20,8 @@ final class RegionsCommand implements Command {
                                 "--out",
                                 "FILE",
                                 "Where the records go: a name that ends in .jsonl, .csv or .parquet, or"
-                                        + " - for JSON lines on standard output.")
+                                        + " - for JSON lines on standard output; with --spark a folder"
+                                        + " for Parquet files.")
                         .toBuilder()
                         .required(true)
                         .build());
@@ -31,6 +33,7 @@ final class RegionsCommand implements Command {
                         "NAME",
                         "Search by one engine: " + String.join(", ", EngineChoice.names()) + "."));
         Limits.addTo(spec);
+        Clusters.addTo(spec);
         Keeping.addTo(spec);
         spec.addOption(
                 Commands.flag("--json", "Print one JSON object that says what was written."));
@@ -47,16 +50,20 @@ final class RegionsCommand implements Command {
                         "  faltung regions model.onnx --box -1:1 --out regions.jsonl",
                         "  faltung regions model.json --space --out regions.csv --force",
                         "  faltung regions large.onnx --box 0:1 --out regions.parquet --resume",
-                        "  faltung regions model.onnx --box 0:1 --out - | head");
+                        "  faltung regions model.onnx --box 0:1 --out - | head",
+                        "  faltung regions large.onnx --box 0:1 --out regions --spark spark://host:7077");
         return spec;
     }
 
     @Override
     public Status run(ParseResult request, Console console) {
+        Optional<SharedRegions> shared = SharedRegions.asked(request);
         RegionTarget target =
-                RegionTarget.of(
-                        request.matchedOptionValue("--out", ""),
-                        request.hasMatchedOption("--force"));
+                shared.map(SharedRegions::target)
+                        .orElseGet(() ->
+                                RegionTarget.of(
+                                        request.matchedOptionValue("--out", ""),
+                                        request.hasMatchedOption("--force")));
         boolean json = request.hasMatchedOption("--json");
         if (json && target.standardOutput()) {
             throw new InputException(
@@ -67,7 +74,7 @@ final class RegionsCommand implements Command {
                     "records on standard output cannot be kept; give --out a file, or leave out --keep"
                             + " and --resume");
         }
-        if (!request.hasMatchedOption("--resume")) {
+        if (!request.hasMatchedOption("--resume") && shared.isEmpty()) {
             target.requireFree();
         }
         TrainedModel model = TrainedModel.of(request.matchedPositionalValue(0, ""));
@@ -82,30 +89,56 @@ final class RegionsCommand implements Command {
         }
         model.notes().forEach(console::note);
         domain.notes().forEach(console::note);
-        Asked asked = new Asked(model, domain, regions, target);
+        Asked asked = new Asked(model, domain, regions, target, shared);
         return Interruption.during(
                 interruption -> {
-                    try (Sitting sitting = begin(asked, request, console)) {
-                        return sitting.answered().isPresent()
-                                ? answered(asked, sitting, json, console)
-                                : write(asked, sitting, json, interruption, console);
+                    try (Clusters.Joined cluster = Clusters.join(request, console);
+                            Sitting sitting = begin(asked, request, console)) {
+                        if (sitting.answered().isPresent()) {
+                            return answered(asked, sitting, json, console);
+                        }
+                        SearchProgress progress =
+                                new SearchProgress(console, interruption, System::nanoTime);
+                        Regions watched =
+                                cluster.share(asked.regions())
+                                        .watchedBy(progress)
+                                        .keptIn(sitting.journal());
+                        if (shared.isEmpty()) {
+                            return write(asked.on(watched), sitting, json, console);
+                        }
+                        RegionList list = shared.get().list(watched, sitting.run());
+                        cluster.tell(console);
+                        return answer(asked, list, list.complete(), sitting, json, console);
                     }
                 },
                 console);
     }
 
     private record Asked(
-            TrainedModel model, DomainChoice domain, Regions regions, RegionTarget target) {}
+            TrainedModel model,
+            DomainChoice domain,
+            Regions regions,
+            RegionTarget target,
+            Optional<SharedRegions> shared) {
+        Asked on(Regions watched) {
+            return new Asked(model, domain, watched, target, shared);
+        }
+    }
 
     private static Sitting begin(Asked asked, ParseResult request, Console console) {
         String out = asked.target().standardOutput() ? "" : asked.target().written();
         Question question =
                 Questions.of("regions", request, asked.model(), asked.domain(), "R2", out, "");
         RegionTarget target = asked.target();
-        Sitting sitting =
-                Keeping.begin(request, question, console, target::isOf, target::requireFree);
+        Runnable free =
+                asked.shared().isPresent()
+                        ? asked.shared().get()::requireFree
+                        : target::requireFree;
+        Sitting sitting = Keeping.begin(request, question, console, target::isOf, free);
         try {
-            sitting.run().ifPresent(asked.target()::requireFree);
+            if (asked.shared().isEmpty()) {
+                sitting.run().ifPresent(asked.target()::requireFree);
+            }
         } catch (InputException e) {
             sitting.close();
             throw e;
@@ -118,35 +151,35 @@ final class RegionsCommand implements Command {
         return json ? sitting.printAnswered(true, console) : Status.DONE;
     }
 
-    private static Status write(
-            Asked asked,
-            Sitting sitting,
-            boolean json,
-            Interruption interruption,
-            Console console) {
-        RegionTarget target = asked.target();
-        try (RegionOutput file = RegionOutput.of(target, sitting, console)) {
-            SearchProgress progress = new SearchProgress(console, interruption, System::nanoTime);
-            RegionList list =
-                    asked.regions()
-                            .watchedBy(progress)
-                            .keptIn(sitting.journal())
-                            .list(file.first(), file::write);
-            list.notes().forEach(console::note);
+    private static Status write(Asked asked, Sitting sitting, boolean json, Console console) {
+        try (RegionOutput file = RegionOutput.of(asked.target(), sitting, console)) {
+            RegionList list = asked.regions().list(file.first(), file::write);
             boolean named = list.complete() || list.listed() > 0 && sitting.run().isEmpty();
             if (named) {
                 file.keep();
             }
-            String answer =
-                    RegionListJson.of(
-                            asked.model(), asked.domain(), target, named, list, sitting.number());
-            console.say(sentence(list, target, named, sitting));
-            sitting.end(list.complete(), () -> answer, () -> "", console);
-            if (json) {
-                console.print(answer);
-            }
-            return list.complete() ? Status.DONE : Status.PARTIAL;
+            return answer(asked, list, named, sitting, json, console);
         }
+    }
+
+    private static Status answer(
+            Asked asked,
+            RegionList list,
+            boolean named,
+            Sitting sitting,
+            boolean json,
+            Console console) {
+        RegionTarget target = asked.target();
+        list.notes().forEach(console::note);
+        String answer =
+                RegionListJson.of(
+                        asked.model(), asked.domain(), target, named, list, sitting.number());
+        console.say(sentence(list, target, named, sitting));
+        sitting.end(list.complete(), () -> answer, () -> "", console);
+        if (json) {
+            console.print(answer);
+        }
+        return list.complete() ? Status.DONE : Status.PARTIAL;
     }
 
     private static String sentence(

@@ -109,6 +109,13 @@ class CommandLineIT {
     }
 
     @Test
+    void whereSparkIsNotThereAMessageSaysHowToGetIt() throws Exception {
+        Path model = Models.dense(folder.resolve("m.json"), 1, false, 2, 3, 1);
+        String[] words = {"count", model.toString(), "--box", "0:1", "--spark", "local[2]"};
+        assertThat(complaint(FALTUNG.run(words))).contains("./faltung fetches it by itself");
+    }
+
+    @Test
     void badFilesGetOneClearLine() throws Exception {
         Path directory = Files.createDirectory(folder.resolve("directory.onnx"));
         byte[] bytes = new byte[1000];

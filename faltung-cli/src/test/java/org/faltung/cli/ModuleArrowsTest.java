@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /// The arrows between the modules, core <- io <- view <- explore <- cli, core <- sample <- cli and core <- store <- cli, as
-/// rules over all that ships.
+/// rules over all that ships with the command; those of faltung-spark are tested there.
 class ModuleArrowsTest {
     private static final String CLI = "org.faltung.cli..";
     private static final String EXPLORE = "org.faltung.explore..";

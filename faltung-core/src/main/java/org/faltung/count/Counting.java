@@ -140,7 +140,12 @@ record Counting(FoldSequence folds, Chart chart, Set<Definition> definitions, Me
             Tally tally,
             String name,
             long start,
-            List<String> notes) {
+            List<String> before) {
+        List<String> notes = new ArrayList<>(before);
+        if (means.cluster().isPresent() && !search.isShared()) {
+            notes.add(
+                    "the engine '" + name + "' works in one piece, so it counted on this machine");
+        }
         return new RegionCount(
                 counts,
                 search.perLayer(tally),

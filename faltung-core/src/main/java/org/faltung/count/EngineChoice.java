@@ -141,6 +141,29 @@ public final class EngineChoice {
         return false;
     }
 
+    /// The engine of a recipe ([Engine#recipe]), for one thread.
+    ///
+    /// @throws IllegalArgumentException if no engine that splits has it
+    static Engine following(String recipe) {
+        int stroke = recipe.indexOf('/');
+        if (stroke >= 0) {
+            VertexEngine first =
+                    recipe.startsWith("vertex+")
+                            ? VertexEngine.restricting()
+                            : VertexEngine.enumerating();
+            return first.orElse(following(recipe.substring(stroke + 1)));
+        }
+        return switch (recipe) {
+            case "vertex" -> VertexEngine.enumerating();
+            case "vertex+" -> VertexEngine.restricting();
+            case "pivot" -> PivotEngine.enumerating();
+            case "pivot+" -> PivotEngine.restricting();
+            case "plane" -> PlaneEngine.enumerating(1);
+            case "plane+" -> PlaneEngine.counting(1);
+            default -> throw new IllegalArgumentException("no engine is '" + recipe + "'");
+        };
+    }
+
     private static Engine checked(Engine engine, Problem problem) {
         Optional<String> refusal = engine.refusal(problem);
         if (refusal.isPresent()) {

@@ -1,8 +1,10 @@
 package org.faltung.count;
 
 import java.util.List;
+import org.faltung.fold.FoldSequence;
 import org.faltung.region.Prefix;
 import org.faltung.region.geometry.PackedPatterns;
+import org.faltung.region.geometry.PatternCode;
 
 /// What one task found in the subtree of a cell, and the cells in it that it left to others.
 ///
@@ -18,6 +20,12 @@ public record Finished(
     /// Copies the list.
     public Finished {
         left = List.copyOf(left);
+    }
+
+    /// A task that was not done.
+    public static Finished nothing(Prefix cell, FoldSequence folds, PatternCode code) {
+        Tally nothing = Tally.empty(folds.layers().size());
+        return new Finished(cell, 0, nothing, List.of(cell), new PackedPatterns(code));
     }
 
     /// Whether all that was not found is in the cells left.

@@ -2,21 +2,17 @@ package org.faltung.count;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.faltung.exact.Rational;
 import org.faltung.fold.FoldSequence;
-import org.faltung.linear.AffineMap;
 import org.faltung.polytope.Chart;
 import org.faltung.region.Engine;
 import org.faltung.region.Prefix;
 import org.faltung.region.Problem;
-import org.faltung.region.geometry.Facet;
 import org.faltung.region.geometry.PatternCode;
 import org.faltung.region.geometry.PatternTable;
 import org.faltung.region.geometry.RegionShape;
@@ -74,6 +70,33 @@ final class Listing {
         return end(table.size(), listed, complete && listed == table.size());
     }
 
+    /// The same, written part by part by other machines.
+    RegionList run(Cluster cluster, RegionFolder folder) {
+        if (chart.empty() || chart.dimension() == 0) {
+            throw new CannotCountException(
+                    "the domain is empty or a point, so there is nothing to share; list it without a"
+                            + " cluster");
+        }
+        Problem problem = new Problem(folds, chart.polyhedron());
+        if (!search(problem)) {
+            return end(table.size(), 0, false);
+        }
+        table.sort();
+        List<RegionPart> parts = RegionPart.of(table.size());
+        List<RegionPart> missing = parts.stream().filter(part -> !folder.has(part)).toList();
+        int[] written = {table.size() - missing.stream().mapToInt(RegionPart::size).sum()};
+        Consumer<RegionPart> done =
+                part -> {
+                    written[0] += part.size();
+                    means.monitor().progress(written[0], (double) written[0] / table.size());
+                };
+        if (!missing.isEmpty()) {
+            SurveyPlan plan = new SurveyPlan(problem, chart.embedding(), table);
+            cluster.write(plan, missing, folder, done, this::stopped);
+        }
+        return end(table.size(), written[0], written[0] == table.size());
+    }
+
     private RegionList end(int found, int listed, boolean complete) {
         double seconds = (System.nanoTime() - start) / 1e9;
         return new RegionList(
@@ -84,7 +107,9 @@ final class Listing {
     private Region single() {
         RegionShape shape = RegionSurvey.ofPoint(folds);
         Prefix pattern = RegionSurvey.patternOfPoint(folds);
-        return new Region(0, pattern, code.hex(pattern), embedded(List.of()), shape, List.of());
+        List<Rational> point =
+                chart.embedding().map(map -> Surveyor.image(map, List.of())).orElse(List.of());
+        return new Region(0, pattern, code.hex(pattern), point, shape, List.of());
     }
 
     /// Finds the patterns.
@@ -124,8 +149,8 @@ final class Listing {
     }
 
     private int survey(Problem problem, int first, Consumer<Region> sink) {
-        ThreadLocal<RegionSurvey> surveys =
-                ThreadLocal.withInitial(() -> new RegionSurvey(problem));
+        SurveyPlan plan = new SurveyPlan(problem, chart.embedding(), table);
+        ThreadLocal<Surveyor> surveyors = ThreadLocal.withInitial(() -> new Surveyor(plan));
         if (first >= table.size()) { // all were handed out before
             return table.size();
         }
@@ -139,9 +164,9 @@ final class Listing {
                     int from = next;
                     next = Math.min(table.size(), from + TASK);
                     int to = next;
-                    ahead.add(pool.submit(() -> surveyed(surveys.get(), from, to)));
+                    ahead.add(pool.submit(() -> surveyors.get().regions(from, to, this::stopped)));
                 }
-                for (Region region : Search.await(ahead.remove())) {
+                for (Region region : ThreadPool.await(ahead.remove())) {
                     if (region.id() == listed) { // none is missing before it
                         sink.accept(region);
                         listed++;
@@ -156,29 +181,6 @@ final class Listing {
         return listed;
     }
 
-    private List<Region> surveyed(RegionSurvey survey, int from, int to) {
-        List<Region> regions = new ArrayList<>();
-        for (int id = from; id < to && !stopped(); id++) {
-            Prefix pattern = table.pattern(id);
-            RegionShape shape = survey.of(pattern);
-            List<Region.Border> borders = shape.facets().stream().map(this::border).toList();
-            regions.add(
-                    new Region(
-                            id,
-                            pattern,
-                            code.hex(pattern),
-                            embedded(shape.point()),
-                            shape,
-                            borders));
-        }
-        return regions;
-    }
-
-    private Region.Border border(Facet facet) {
-        return new Region.Border(
-                facet.unit(), facet.beyond().map(table::find).orElse(OptionalInt.empty()));
-    }
-
     private boolean stopped() {
         return means.monitor().cancelled()
                 || means.budget()
@@ -186,22 +188,6 @@ final class Listing {
                         .map(Duration::toNanos)
                         .filter(most -> System.nanoTime() - start >= most)
                         .isPresent();
-    }
-
-    private List<Rational> embedded(List<Rational> point) {
-        if (chart.embedding().isEmpty()) {
-            return point;
-        }
-        AffineMap map = chart.embedding().get();
-        List<Rational> embedded = new ArrayList<>();
-        for (int row = 0; row < map.outputs(); row++) {
-            Rational sum = map.exactOffset(row);
-            for (int k = map.start(row); k < map.start(row + 1); k++) {
-                sum = sum.plus(map.exact(k).times(point.get(map.column(k))));
-            }
-            embedded.add(sum);
-        }
-        return embedded;
     }
 
     private static Thread daemon(Runnable work) {

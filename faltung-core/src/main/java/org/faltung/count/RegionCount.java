@@ -35,6 +35,12 @@ public record RegionCount(
         notes = List.copyOf(notes);
     }
 
+    /// The same, begun so many seconds earlier.
+    public RegionCount after(double earlier) {
+        return new RegionCount(
+                counts, perLayer, bounded, engine, decided, seconds + earlier, notes);
+    }
+
     /// The number by a definition that was asked for.
     ///
     /// @throws IllegalArgumentException if it was not

@@ -99,6 +99,11 @@ public final class Regions {
         return new Regions(network, folds, domain, means.on(threadCount));
     }
 
+    /// On other machines, as far as the search can be shared out; the rest on this one.
+    public Regions across(Cluster machines) {
+        return new Regions(network, folds, domain, means.across(machines));
+    }
+
     /// With somebody who watches, and may end it.
     public Regions watchedBy(Monitor watcher) {
         return new Regions(network, folds, domain, means.watchedBy(watcher));
@@ -153,6 +158,11 @@ public final class Regions {
                             + means.engine().get()
                             + "' writes no certificates; leave out the engine, or choose pivot");
         }
+        if (means.cluster().isPresent()) {
+            throw new CannotCountException(
+                    "a certificate is written by one machine; count without a cluster, or without a"
+                            + " certificate");
+        }
         Network certified =
                 network.orElseThrow(() ->
                         new CannotCountException(
@@ -187,6 +197,17 @@ public final class Regions {
         Chart chart = chart();
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
         return new Listing(inChart, chart, means).run(first, sink);
+    }
+
+    /// Lists the regions on other machines ([#across]), which write the records.
+    ///
+    /// @param folder for the parts, which all machines share; parts that are there are not written again
+    /// @throws CannotCountException if the domain is empty or a point, or the engine that was asked for cannot take the
+    ///     problem
+    public RegionList list(RegionFolder folder) {
+        Chart chart = chart();
+        FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
+        return new Listing(inChart, chart, means).run(means.cluster().orElseThrow(), folder);
     }
 
     private Chart chart() {

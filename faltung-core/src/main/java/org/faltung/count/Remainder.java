@@ -35,6 +35,11 @@ public final class Remainder {
         return waiting.isEmpty();
     }
 
+    /// How many cells wait.
+    public int size() {
+        return waiting.size();
+    }
+
     /// Takes the next cell.
     public Task next() {
         Map.Entry<Prefix, Double> first = waiting.pollFirstEntry();

@@ -5,11 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.faltung.fold.FoldSequence;
@@ -40,8 +35,8 @@ final class Search {
     /// Tasks that are too many.
     private static final int MOST_TASKS = 4096;
 
-    /// Tasks a thread that may wait for their results to be taken.
-    private static final int TASKS_AHEAD = 8;
+    /// Tasks for each one that other machines do at once, so that they begin with enough.
+    private static final int TASKS_A_SLOT = 8;
 
     private final Engine engine;
     private final Problem problem;
@@ -104,9 +99,24 @@ final class Search {
             TaskListener frontier = frontier(engine.on(problem), patterns);
             take(frontier.finished(Prefix.ROOT), rest, regions);
         }
-        ThreadLocal<Walker> walkers = ThreadLocal.withInitial(() -> engine.on(problem));
-        runAll(rest, task -> finish(walkers.get(), task, patterns), regions);
+        if (means.cluster().isPresent()) {
+            SearchPlan plan = new SearchPlan(problem, engine.recipe(), patterns);
+            runAll(rest, regions, means.cluster().get().open(plan, this::stopped));
+        } else {
+            ThreadLocal<Walker> walkers = ThreadLocal.withInitial(() -> engine.on(problem));
+            runAll(rest, regions, threads(task -> finish(walkers.get(), task, patterns)));
+        }
         return rest.tally();
+    }
+
+    /// Whether the search is to end, asked by who waits for tasks of other machines.
+    private boolean stopped() {
+        ledger.book(0, 0);
+        return ledger.stopped();
+    }
+
+    private TaskPool threads(Function<Remainder.Task, Finished> work) {
+        return new ThreadPool(means.threads(), work, ledger);
     }
 
     /// Walks all of it and proves it.
@@ -129,14 +139,14 @@ final class Search {
         rest.add(frontier);
         runAll(
                 rest,
-                task -> {
+                _ -> {},
+                threads(task -> {
                     Proof proof = proofs.get(task.cell());
-                    if (proof == null) { // the search was stopped before it came to this cell
+                    if (proof == null) { // the search was stopped before it came to it
                         return unfinished(task);
                     }
                     return finish(prover.on(problem, proof), task, TaskListener.Limits.NONE, false);
-                },
-                _ -> {});
+                }));
         return rest.tally();
     }
 
@@ -156,6 +166,11 @@ final class Search {
     /// The dimension that is searched.
     int dimension() {
         return problem.dimension();
+    }
+
+    /// Whether other machines could do a part of it.
+    boolean isShared() {
+        return engine.splits();
     }
 
     /// Whether the engine tells bounded regions from unbounded ones.
@@ -186,15 +201,23 @@ final class Search {
                 patterns);
     }
 
+    private int enough() {
+        boolean cut = !engine.yields() && (means.keeps() || means.cluster().isPresent());
+        int here = cut ? ENOUGH_TO_KEEP : ENOUGH_TASKS;
+        return means.cluster()
+                .map(machines -> Math.max(here, TASKS_A_SLOT * machines.slots()))
+                .orElse(here);
+    }
+
     /// Walks deeper and deeper until the frontier is wide enough; if it grows too wide at once, less deep.
     private TaskListener frontier(Walker walker, boolean patterns) {
-        int enough = means.keeps() && !engine.yields() ? ENOUGH_TO_KEEP : ENOUGH_TASKS;
+        int enough = enough();
+        int most = Math.max(MOST_TASKS, 4 * enough);
         int low = 0;
         int high = units + 1;
         int until = Math.min(units, 8);
         while (true) {
-            TaskListener listener =
-                    listener(0, TaskListener.Limits.trial(until, MOST_TASKS), patterns);
+            TaskListener listener = listener(0, TaskListener.Limits.trial(until, most), patterns);
             walker.walk(Prefix.ROOT, until, listener);
             boolean deepest = until == units || until + 1 == high;
             boolean wide = listener.frontier().size() >= enough;
@@ -210,52 +233,49 @@ final class Search {
         }
     }
 
-    private void runAll(
-            Remainder rest,
-            Function<Remainder.Task, Finished> work,
-            Consumer<PackedPatterns> regions) {
-        try (ExecutorService pool = Executors.newFixedThreadPool(means.threads(), Search::daemon)) {
-            ExecutorCompletionService<Finished> done = new ExecutorCompletionService<>(pool);
-            boolean ended = false;
-            try {
-                runAll(rest, work, regions, done);
-                ended = true;
-            } finally {
-                if (!ended) {
-                    ledger.stop(); // nobody takes what others may still find
+    private void runAll(Remainder rest, Consumer<PackedPatterns> regions, TaskPool tasks) {
+        try (TaskPool pool = tasks) {
+            int running = 0;
+            do {
+                running += submit(rest, pool);
+                if (running > 0) {
+                    Finished task = pool.next();
+                    double done = take(task, rest, regions);
+                    if (!(pool instanceof ThreadPool)) { // threads book while they work
+                        ledger.book(regions(task.tally()).longValue(), done);
+                    }
+                    running--;
                 }
-            }
+            } while (running > 0 || !rest.isEmpty() && !ledger.stopped());
         }
     }
 
-    private void runAll(
-            Remainder rest,
-            Function<Remainder.Task, Finished> work,
-            Consumer<PackedPatterns> regions,
-            ExecutorCompletionService<Finished> done) {
-        int running = 0;
-        do {
-            while (!rest.isEmpty()
-                    && running < means.threads() * TASKS_AHEAD
-                    && !ledger.stopped()) {
-                Remainder.Task task = rest.next();
-                done.submit(() -> work.apply(task));
-                running++;
+    /// Hands out what there is room for.
+    ///
+    /// @return how many tasks
+    private int submit(Remainder rest, TaskPool pool) {
+        List<Remainder.Task> tasks = new ArrayList<>();
+        if (!ledger.stopped()) {
+            int room = pool.room(rest.size());
+            while (tasks.size() < room && !rest.isEmpty()) {
+                tasks.add(rest.next());
             }
-            if (running > 0) {
-                take(next(done), rest, regions);
-                running--;
-            }
-        } while (running > 0 || !rest.isEmpty() && !ledger.stopped());
+        }
+        if (!tasks.isEmpty()) {
+            pool.submit(tasks);
+        }
+        return tasks.size();
     }
 
-    private void take(Finished task, Remainder rest, Consumer<PackedPatterns> regions) {
-        rest.add(task);
+    /// @return the share of the whole search that the task has done
+    private double take(Finished task, Remainder rest, Consumer<PackedPatterns> regions) {
+        double done = rest.add(task);
         regions.accept(task.patterns());
         boolean nothing = task.left().equals(List.of(task.cell()));
         if (task.whole() && !nothing) {
             means.journal().keep(task, regions(task.tally()));
         }
+        return done;
     }
 
     private Finished finish(Walker walker, Remainder.Task task, boolean patterns) {
@@ -278,39 +298,6 @@ final class Search {
     }
 
     private Finished unfinished(Remainder.Task task) {
-        List<Prefix> all = List.of(task.cell());
-        return new Finished(task.cell(), 0, Tally.empty(layers), all, new PackedPatterns(code));
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(null, work, "faltung-search", 64L << 20);
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static <T> T next(ExecutorCompletionService<T> done) {
-        try {
-            return await(done.take());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while counting", e);
-        }
-    }
-
-    static <T> T await(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while counting", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException fault) {
-                throw fault;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return Finished.nothing(task.cell(), problem.folds(), code);
     }
 }

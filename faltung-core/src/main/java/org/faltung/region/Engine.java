@@ -10,6 +10,12 @@ public interface Engine {
     /// The name after `--engine`.
     String name();
 
+    /// The engine with all that makes it what it is, in a word that [org.faltung.count.EngineChoice] reads: its name, `+` if
+    /// it counts regions that it does not go to.
+    default String recipe() {
+        return name();
+    }
+
     /// Why the engine cannot take a problem, and what would; empty if it can.
     Optional<String> refusal(Problem problem);
 

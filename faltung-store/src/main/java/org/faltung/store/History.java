@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.faltung.count.TaskBytes;
 import org.faltung.region.Prefix;
+import java.util.stream.Stream;
 
 /// What a journal tells of its run, but for the tasks themselves.
 final class History {
@@ -41,11 +42,19 @@ final class History {
 
     /// An output that is complete.
     ///
-    /// @param bytes its size
-    /// @param modified when it was last written to, in milliseconds
+    /// @param bytes its size; of a folder that of its files
+    /// @param modified when it, or any of its files, was last written to, in milliseconds
     record Named(long bytes, long modified) {
-        static Named of(Path file) throws IOException {
-            return new Named(Files.size(file), Files.getLastModifiedTime(file).toMillis());
+        static Named of(Path output) throws IOException {
+            long bytes = 0;
+            long modified = 0;
+            try (Stream<Path> files = Files.walk(output)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    bytes += Files.size(file);
+                    modified = Math.max(modified, Files.getLastModifiedTime(file).toMillis());
+                }
+            }
+            return new Named(bytes, modified);
         }
     }
 

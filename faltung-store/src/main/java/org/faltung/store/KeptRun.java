@@ -157,7 +157,7 @@ public final class KeptRun implements Journal, AutoCloseable {
 
     /// Keeps in mind that the output is complete and is about to get its name, by which it keeps size and time.
     ///
-    /// @param file the output under the name that it still has
+    /// @param file the output under the name that it still has: a file, or a folder of them
     public void named(Path file) throws IOException {
         requireKnown();
         History.Named named = History.Named.of(file);
@@ -170,11 +170,11 @@ public final class KeptRun implements Journal, AutoCloseable {
         force();
     }
 
-    /// Whether a file is the output that an earlier process was about to give its name.
+    /// Whether a file or folder is the output that an earlier process was about to give its name.
     public boolean isMine(Path file) throws IOException {
         Optional<History.Named> named = earlier.flatMap(History::named);
         return named.isPresent()
-                && Files.isRegularFile(file)
+                && Files.exists(file)
                 && named.get().equals(History.Named.of(file));
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.faltung.count.Region;
 
 /// Records of regions as one Parquet file.
@@ -64,11 +64,16 @@ public final class ParquetFile implements AutoCloseable {
             properties.setProperty("threads", "1");
             properties.setProperty("memory_limit", "512MB");
             properties.setProperty("temp_directory", folder.resolve("tmp").toString());
-            connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+            connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);
             execute("CREATE TABLE regions (" + ParquetRow.COLUMNS + ")");
         } catch (SQLException e) {
             throw new IOException(StoreException.of(e), e);
         }
+    }
+
+    /// A class of the database that writes, for who has to take it to another machine.
+    public static Class<?> database() {
+        return DuckDBDriver.class;
     }
 
     /// The parts that follow each other from the first record on; others are of no use.

@@ -1,6 +1,9 @@
 package org.faltung.store;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,6 +34,15 @@ public record Run(
         Optional<String> result,
         Optional<String> page,
         Optional<Long> bytes) {
+    /// Whether the complete output is still there, by its size.
+    ///
+    /// @param output a file, or a folder of them
+    public boolean wrote(Path output) throws IOException {
+        return bytes.isPresent()
+                && Files.exists(output)
+                && bytes.get() == History.Named.of(output).bytes();
+    }
+
     Run as(Status other) {
         return new Run(
                 id, question, other, started, updated, seconds, sittings, regions, subtrees, result,

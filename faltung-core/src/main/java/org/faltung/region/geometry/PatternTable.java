@@ -1,5 +1,8 @@
 package org.faltung.region.geometry;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,6 +156,31 @@ public final class PatternTable {
             return low;
         }
         return Arrays.compareUnsigned(c, high) <= 0 ? c : high;
+    }
+
+    /// Writes all of them: their number, then the words of each.
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(size);
+        for (int number = 0; number < size; number++) {
+            for (long word : at(number)) {
+                out.writeLong(word);
+            }
+        }
+    }
+
+    /// Reads what [#write] wrote.
+    ///
+    /// @param folds the network that the patterns are of
+    public static PatternTable read(FoldSequence folds, DataInput in) throws IOException {
+        PatternTable table = new PatternTable(folds);
+        long[] packed = new long[table.words];
+        for (int many = in.readInt(); many > 0; many--) {
+            for (int w = 0; w < packed.length; w++) {
+                packed[w] = in.readLong();
+            }
+            table.add(packed);
+        }
+        return table;
     }
 
     /// How many patterns there are.

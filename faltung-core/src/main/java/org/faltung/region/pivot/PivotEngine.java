@@ -43,6 +43,11 @@ public final class PivotEngine implements ProvingEngine {
     }
 
     @Override
+    public String recipe() {
+        return restricts ? name() + "+" : name();
+    }
+
+    @Override
     public Optional<String> refusal(Problem problem) {
         return Optional.empty();
     }

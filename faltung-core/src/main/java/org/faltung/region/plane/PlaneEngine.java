@@ -29,7 +29,12 @@ public final class PlaneEngine implements Engine {
 
     /// The engine that tells every region by its pattern.
     public static PlaneEngine enumerating() {
-        return new PlaneEngine(true, pace(Runtime.getRuntime().availableProcessors()));
+        return enumerating(Runtime.getRuntime().availableProcessors());
+    }
+
+    /// The same, on so many threads.
+    public static PlaneEngine enumerating(int threads) {
+        return new PlaneEngine(true, pace(threads));
     }
 
     private static PlaneWalk.Pace pace(int threads) {
@@ -49,6 +54,11 @@ public final class PlaneEngine implements Engine {
     @Override
     public String name() {
         return "plane";
+    }
+
+    @Override
+    public String recipe() {
+        return patterns ? name() : name() + "+";
     }
 
     @Override

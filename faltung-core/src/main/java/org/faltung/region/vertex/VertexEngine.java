@@ -67,6 +67,12 @@ public final class VertexEngine implements Engine {
         return "vertex";
     }
 
+    /// The same, then a stroke and the engine for large cells, if there is one.
+    @Override
+    public String recipe() {
+        return (counting ? "vertex+" : "vertex") + fallback.map(f -> "/" + f.recipe()).orElse("");
+    }
+
     @Override
     public Optional<String> refusal(Problem problem) {
         Polyhedron domain = problem.domain();

@@ -1,0 +1,5 @@
+/// The same counts on other machines, by Apache Spark.
+@NullMarked
+package org.faltung.spark;
+
+import org.jspecify.annotations.NullMarked;
