@@ -1,7 +1,6 @@
 package org.faltung.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.faltung.store.KeptRun;

@@ -66,7 +66,8 @@ class ResumedEstimateTest {
     private static Object networks(DrawJournal journal) {
         Domain box = Domain.Box.cube(2, -2, 2);
         Network network = parsed("in:2 fc:6 relu fc:5 relu");
-        return InitialRegions.of(network, HE, box, 60, false, AIM, 2, Monitor.NONE, _ -> {}, journal);
+        return InitialRegions.of(
+                network, HE, box, 60, false, AIM, 2, Monitor.NONE, _ -> {}, journal);
     }
 
     static Stream<Arguments> estimates() {

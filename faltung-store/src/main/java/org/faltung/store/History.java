@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faltung.count.TaskBytes;
 import org.faltung.region.Prefix;
-import java.util.stream.Stream;
 
 /// What a journal tells of its run, but for the tasks themselves.
 final class History {

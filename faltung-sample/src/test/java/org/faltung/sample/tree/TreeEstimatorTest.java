@@ -77,7 +77,8 @@ class TreeEstimatorTest {
             assertThatThrownBy(() -> sampled(small, aim, Effort.STANDARD, 2, Watcher.NONE, journal))
                     .hasMessage("ended");
             journal.goOn();
-            assertThat(sampled(small, aim, Effort.STANDARD, 1, Watcher.NONE, journal)).isEqualTo(whole);
+            assertThat(sampled(small, aim, Effort.STANDARD, 1, Watcher.NONE, journal))
+                    .isEqualTo(whole);
         }
     }
 
