@@ -12,6 +12,7 @@ import org.faltung.region.reduction.Reduction;
 import org.faltung.result.Count;
 import org.faltung.result.Definition;
 import org.faltung.sample.Aim;
+import org.faltung.sample.DrawJournal;
 
 /// How often intervals hold the exact count, and how often there is none: the whole loop of `estimate`, except that
 /// it never counts all regions instead.
@@ -71,6 +72,7 @@ public final class TreeCoverage {
                                     effort,
                                     1,
                                     Watcher.NONE,
+                                    DrawJournal.NONE,
                                     () -> Rounds.nothing(certain))
                             .run();
             if (certain.most().compareTo(((Count.Exact) count).regions()) > 0) {
