@@ -21,8 +21,10 @@ public final class OneLayerEstimator {
     /// Experiments of a pilot.
     private static final int PILOTS = 16;
 
-    /// Orders of an experiment of the first pilot.
+    /// Orders of an experiment of pilots, the first and the last.
     private static final int PILOT_DRAWS = 32;
+
+    private static final int MOST_PILOT_DRAWS = 1 << 13;
 
     /// Climbs that find out where the ladder needs long walks.
     private static final int SCOUTS = 4;
@@ -30,7 +32,7 @@ public final class OneLayerEstimator {
     /// Efforts of pilots on the ladder, the first and the last.
     private static final double PILOT_EFFORT = 4;
 
-    private static final double MOST_PILOT_EFFORT = 64;
+    private static final double MOST_PILOT_EFFORT = 256;
 
     /// The fewest experiments; their number is doubled until the interval is narrow enough.
     private static final int EXPERIMENTS = 64;
@@ -54,11 +56,8 @@ public final class OneLayerEstimator {
     /// Cells to look at that nobody minds.
     private static final double CHEAP = 2e7;
 
-    /// Up to this coefficient of variation of its experiments a pilot of permutations is believed.
-    private static final double BELIEVED = 1.5;
-
-    /// The same for the ladder, where more effort makes experiments even soon.
-    private static final double LADDER_BELIEVED = 0.5;
+    /// Above this coefficient of variation few permutations carry the sum.
+    private static final double HOPELESS = 1.5;
 
     /// The most coefficient of variation that the main experiments are made for.
     private static final double EVEN = 0.35;
@@ -194,9 +193,10 @@ public final class OneLayerEstimator {
             return work * Math.max(1, variation * variation / variance);
         }
 
-        /// The plan that has it, with room for what few experiments do not show.
+        /// The plan that has it, of at least the size of the pilot: that was seen to be even, and smaller ones may have tails
+        /// that a pilot does not meet.
         Plan sized(double variance) {
-            return plan.times((plan.ladder ? 2 : 1.25) * variation * variation / variance);
+            return plan.times(Math.max(1, 1.25 * variation * variation / variance));
         }
     }
 
@@ -204,28 +204,38 @@ public final class OneLayerEstimator {
     /// experiments even.
     private Plan pilot() {
         double variance = Math.min(EVEN * EVEN, wanted * first);
-        Plan first = new Plan(false, PILOT_DRAWS);
-        Optional<Pilot> permutations = tried(first);
+        Plan few = new Plan(false, PILOT_DRAWS);
+        Optional<Pilot> permutations = even(few, MOST_PILOT_DRAWS);
         if (permutations.isEmpty()) {
-            return first;
+            return few;
         }
-        Pilot best = permutations.get();
-        boolean serve = best.variation <= BELIEVED;
-        if (serve && best.work(variance) < CHEAP) {
-            return best.sized(variance);
+        boolean serve = permutations.get().variation <= EVEN;
+        if (serve && permutations.get().work(variance) < CHEAP) {
+            return permutations.get().sized(variance);
         }
         variations = scouted();
-        for (double effort = PILOT_EFFORT; ; effort *= 4) {
-            Optional<Pilot> ladder = tried(new Plan(true, effort));
-            if (ladder.isEmpty()) {
-                return new Plan(true, effort);
+        Plan low = new Plan(true, PILOT_EFFORT);
+        Optional<Pilot> ladder = even(low, MOST_PILOT_EFFORT);
+        if (ladder.isEmpty()) {
+            return low;
+        }
+        return serve && permutations.get().work(variance) <= ladder.get().work(variance)
+                ? permutations.get().sized(variance)
+                : ladder.get().sized(variance);
+    }
+
+    /// The first pilot whose experiments are even, each four times as large as the one before; or the last.
+    private Optional<Pilot> even(Plan smallest, double most) {
+        Plan plan = smallest;
+        while (true) {
+            Optional<Pilot> pilot = tried(plan);
+            if (pilot.isEmpty()
+                    || pilot.get().variation <= EVEN
+                    || pilot.get().variation > HOPELESS && !plan.ladder()
+                    || plan.size() >= most) {
+                return pilot;
             }
-            if (serve && best.work(variance) <= ladder.get().work(variance)) {
-                return best.sized(variance);
-            }
-            if (ladder.get().variation <= LADDER_BELIEVED || effort >= MOST_PILOT_EFFORT) {
-                return ladder.get().sized(variance);
-            }
+            plan = plan.times(4);
         }
     }
 

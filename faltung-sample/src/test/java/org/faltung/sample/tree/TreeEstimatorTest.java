@@ -68,17 +68,17 @@ class TreeEstimatorTest {
 
     @Test
     void anEstimateThatWasEndedGoesOnToTheSame() {
-        Small small = large(4, 32, 24);
-        Aim aim = new Aim(0.3, 0.95, 1);
-        TreeEstimate whole = sampled(small, aim, 2, Watcher.NONE);
+        Small small = Small.of(3, new int[] {9, 9}, 0, new SplittableRandom(0));
+        Effort effort = new Effort(8, 1 << 10, 4, 0);
+        Aim aim = new Aim(0.1, 0.95, 1);
+        TreeEstimate whole = sampled(small, aim, effort, 2, Watcher.NONE);
         assertThat(whole).isInstanceOf(TreeEstimate.Estimated.class);
-        for (int draws : List.of(3, 20, 50)) {
+        for (int draws : List.of(3, 20, 35)) {
             Ending journal = new Ending(draws);
-            assertThatThrownBy(() -> sampled(small, aim, Effort.STANDARD, 2, Watcher.NONE, journal))
+            assertThatThrownBy(() -> sampled(small, aim, effort, 2, Watcher.NONE, journal))
                     .hasMessage("ended");
             journal.goOn();
-            assertThat(sampled(small, aim, Effort.STANDARD, 1, Watcher.NONE, journal))
-                    .isEqualTo(whole);
+            assertThat(sampled(small, aim, effort, 1, Watcher.NONE, journal)).isEqualTo(whole);
         }
     }
 
