@@ -60,7 +60,7 @@ public final class OneLayerEstimator {
     private static final double HOPELESS = 1.5;
 
     /// The most coefficient of variation that the main experiments are made for.
-    private static final double EVEN = 0.35;
+    private static final double EVEN = 0.4;
 
     private static final long PILOT_SEED = 0x5eed0f9a11b0a7L;
 
@@ -224,7 +224,7 @@ public final class OneLayerEstimator {
                 : ladder.get().sized(variance);
     }
 
-    /// The first pilot whose experiments are even, each four times as large as the one before; or the last.
+    /// The first pilot whose experiments are even, each larger than the one before; or the last.
     private Optional<Pilot> even(Plan smallest, double most) {
         Plan plan = smallest;
         while (true) {
@@ -235,7 +235,7 @@ public final class OneLayerEstimator {
                     || plan.size() >= most) {
                 return pilot;
             }
-            plan = plan.times(4);
+            plan = plan.times(plan.ladder() ? 2 : 4);
         }
     }
 
