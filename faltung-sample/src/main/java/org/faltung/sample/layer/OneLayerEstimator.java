@@ -62,6 +62,9 @@ public final class OneLayerEstimator {
     /// The most coefficient of variation that the main experiments are made for.
     private static final double EVEN = 0.4;
 
+    /// The same for pilots on the ladder, whose tails are lighter.
+    private static final double LADDER_EVEN = 0.5;
+
     private static final long PILOT_SEED = 0x5eed0f9a11b0a7L;
 
     private static final long SCOUT_SEED = 0x5eed0f5c0075aaL;
@@ -203,7 +206,7 @@ public final class OneLayerEstimator {
     /// Permutations if few of them do not carry the sum and they are cheaper, else the ladder; and as large as makes
     /// experiments even.
     private Plan pilot() {
-        double variance = Math.min(EVEN * EVEN, wanted * first);
+        double variance = Math.min(LADDER_EVEN * LADDER_EVEN, wanted * first);
         Plan few = new Plan(false, PILOT_DRAWS);
         Optional<Pilot> permutations = even(few, MOST_PILOT_DRAWS);
         if (permutations.isEmpty()) {
@@ -230,7 +233,7 @@ public final class OneLayerEstimator {
         while (true) {
             Optional<Pilot> pilot = tried(plan);
             if (pilot.isEmpty()
-                    || pilot.get().variation <= EVEN
+                    || pilot.get().variation <= (plan.ladder() ? LADDER_EVEN : EVEN)
                     || pilot.get().variation > HOPELESS && !plan.ladder()
                     || plan.size() >= most) {
                 return pilot;
