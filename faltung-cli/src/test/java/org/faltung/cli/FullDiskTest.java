@@ -78,7 +78,8 @@ class FullDiskTest {
     void aStoreThatDoesNotFitIsNamed() throws Exception {
         mount("32k");
         assertThat(complaint(run("count", "--keep", "--store", disk.resolve("store").toString())))
-                .containsAnyOf("cannot be used", "cannot be kept") // by the database, or by the journal
+                .containsAnyOf(
+                        "cannot be used", "cannot be kept") // by the database, or by the journal
                 .contains("the store " + disk.resolve("store"), "--store")
                 .hasLineCount(2); // that it is kept, and that it is not
     }
