@@ -11,13 +11,9 @@ final class CountMode {
     static Status run(TrainedModel model, DomainChoice domain, EstimateRequest asked) {
         EstimateOptions options = asked.options();
         return asked.answer(
-                () ->
-                        Questions.estimate(
-                                asked.words(),
-                                Questions.Subject.of(model),
-                                Questions.Where.in(domain),
-                                "R2",
-                                options.aim()),
+                Questions.Subject.of(model),
+                Questions.Where.in(domain),
+                "R2",
                 (progress, journal) -> {
                     TreeEstimate answer =
                             TreeEstimator.estimate(

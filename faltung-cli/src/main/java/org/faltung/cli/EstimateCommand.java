@@ -2,6 +2,7 @@ package org.faltung.cli;
 
 import java.util.List;
 import org.faltung.polytope.Domain;
+import org.faltung.polytope.Range;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -9,6 +10,9 @@ import picocli.CommandLine.ParseResult;
 
 /// `faltung estimate`: numbers with an interval, where counting is hopeless.
 final class EstimateCommand implements Command {
+    private static final String FLAT =
+            "--box: the box has volume 0; give every input a range with lo < hi";
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("estimate");
@@ -119,9 +123,19 @@ final class EstimateCommand implements Command {
             default -> {
                 DomainChoice domain = DomainOptions.of(request, model.network().input());
                 domain.notes().forEach(console::note);
+                requireVolume(domain);
                 yield CountMode.run(model, domain, asked);
             }
         };
+    }
+
+    /// Refuses boxes that are flat; those without any point have no region, which is an answer.
+    private static void requireVolume(DomainChoice domain) {
+        if (domain.domain() instanceof Domain.Box box
+                && box.sides().stream().noneMatch(Range::isEmpty)
+                && box.sides().stream().anyMatch(Range::isPoint)) {
+            throw new InputException(FLAT + ", or use 'faltung count', which takes flat boxes");
+        }
     }
 
     /// The box of a domain, with volume.
@@ -133,8 +147,7 @@ final class EstimateCommand implements Command {
                             + domain.described());
         }
         if (box.sides().stream().anyMatch(side -> side.isEmpty() || side.isPoint())) {
-            throw new InputException(
-                    "--box: the box has volume 0; give every input a range with lo < hi");
+            throw new InputException(FLAT);
         }
         return box;
     }

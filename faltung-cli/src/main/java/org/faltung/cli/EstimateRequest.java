@@ -28,10 +28,15 @@ record EstimateRequest(ParseResult words, EstimateOptions options, Console conso
     }
 
     /// Answers, with what is kept of the same question if that was asked for.
-    Status answer(Supplier<Question> question, Work work) {
+    ///
+    /// @param subject what it is about
+    /// @param where the domain
+    /// @param what is estimated, in words
+    Status answer(Questions.Subject subject, Questions.Where where, String what, Work work) {
+        Question question = Questions.estimate(words, subject, where, what, options.aim());
         return Interruption.during(
                 interruption -> {
-                    try (Sitting sitting = Keeping.begin(words, question.get(), console)) {
+                    try (Sitting sitting = Keeping.begin(words, question, console)) {
                         return sitting.answered().isPresent()
                                 ? sitting.printAnswered(options.json(), console)
                                 : print(work, sitting, interruption);

@@ -72,17 +72,9 @@ final class InitialMode {
         }
         named.notes().forEach(console::note);
         return asked.answer(
-                () ->
-                        Questions.estimate(
-                                request,
-                                Questions.Subject.of(network),
-                                Questions.Where.in(domain),
-                                "R2 of "
-                                        + (enough ? "at most " : "")
-                                        + nets
-                                        + " random networks, "
-                                        + law,
-                                options.aim()),
+                Questions.Subject.of(network),
+                Questions.Where.in(domain),
+                "R2 of " + (enough ? "at most " : "") + nets + " random networks, " + law,
                 (progress, journal) -> {
                     progress.counting("network");
                     InitialRegions answer =

@@ -25,13 +25,9 @@ final class LayerMode {
                                                 + " connected: add --init he, to draw random networks of it, or try"
                                                 + " 'faltung bounds'"));
         return asked.answer(
-                () ->
-                        Questions.estimate(
-                                asked.words(),
-                                Questions.Subject.of(named.network()),
-                                Questions.Where.ALL,
-                                "shared-one-layer",
-                                asked.options().aim()),
+                Questions.Subject.of(named.network()),
+                Questions.Where.ALL,
+                "shared-one-layer",
                 (progress, journal) -> {
                     progress.counting("experiment");
                     LayerReport report =

@@ -16,13 +16,9 @@ final class LineModes {
         EstimateOptions options = asked.options();
         Domain.Box box = EstimateCommand.box(domain, "--boundaries");
         return asked.answer(
-                () ->
-                        Questions.estimate(
-                                asked.words(),
-                                Questions.Subject.of(model),
-                                Questions.Where.in(domain),
-                                "boundaries along lines",
-                                options.aim()),
+                Questions.Subject.of(model),
+                Questions.Where.in(domain),
+                "boundaries along lines",
                 (progress, journal) -> {
                     progress.counting("line");
                     BoundaryDensity density =
@@ -79,13 +75,9 @@ final class LineModes {
                             + Words.count(points.size(), "point"));
         }
         return asked.answer(
-                () ->
-                        Questions.estimate(
-                                asked.words(),
-                                Questions.Subject.of(model),
-                                Questions.Where.at(List.of(data), points),
-                                "boundaries between points",
-                                options.aim()),
+                Questions.Subject.of(model),
+                Questions.Where.at(List.of(data), points),
+                "boundaries between points",
                 (progress, journal) -> {
                     progress.counting("segment");
                     DataSegments segments =

@@ -69,13 +69,9 @@ final class PointModes {
         }
         boolean complexity = option.equals("--complexity");
         return asked.answer(
-                () ->
-                        Questions.estimate(
-                                asked.words(),
-                                Questions.Subject.of(model),
-                                Questions.Where.at(words, points),
-                                complexity ? "local complexity" : "distance to boundaries",
-                                asked.options().aim()),
+                Questions.Subject.of(model),
+                Questions.Where.at(words, points),
+                complexity ? "local complexity" : "distance to boundaries",
                 (progress, _) -> { // soon done, and done anew
                     progress.counting("point");
                     return complexity

@@ -51,6 +51,7 @@ class EstimateCommandTest {
                 "@m --confidence 1 | --confidence must be above 0 and below 1",
                 "@m --seed x | --seed must be a whole number",
                 "@m --boundaries --box 1:1 | --box: the box has volume 0",
+                "@m --box 1:1 | --box: the box has volume 0",
                 "@m --boundaries | --boundaries needs a box",
                 "@m --complexity 0,0,0 | --complexity: ",
                 "@m --distance 0 | --distance: ",

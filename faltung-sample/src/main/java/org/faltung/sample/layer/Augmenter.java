@@ -267,7 +267,7 @@ final class Augmenter {
             }
             positionSeen[position] = time;
         }
-        for (int d = Math.max(low, 0); d <= high; d++) {
+        for (int d = low; d <= high; d++) {
             nearest[d] = -1;
         }
         return found;

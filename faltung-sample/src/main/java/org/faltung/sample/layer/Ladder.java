@@ -34,7 +34,7 @@ final class Ladder implements Method {
     private static final int MOST_STATES = 4096;
 
     private final Grid grid;
-    private final double price;
+    private final double choices; // ln P
     private final double[] variations;
     private final double effort;
     private final int checks;
@@ -57,7 +57,7 @@ final class Ladder implements Method {
         this.effort = effort;
         this.checks = checks;
         this.monitor = monitor;
-        price = Math.log(breakpoints);
+        choices = Math.log(breakpoints);
     }
 
     @Override
@@ -75,7 +75,7 @@ final class Ladder implements Method {
                 throw new CancelledException();
             }
             sets += Math.log(rung.mean() / k);
-            double term = sets + k * price;
+            double term = sets + k * choices;
             total = Weights.plus(total, term);
             double variation = variations[Math.min(k, variations.length) - 1];
             climb(rung, above, states(effort * variation), augmenter, random);

@@ -43,11 +43,7 @@ public final class OneLayerEstimator {
     /// Part of the wished error that is left for R / F, where that has to be estimated.
     private static final double RATIO_PART = 0.4;
 
-    private static final int LEAST_DRAWS = 8;
-
     private static final int MOST_DRAWS = 1 << 20;
-
-    private static final double LEAST_EFFORT = 0.25;
 
     private static final double MOST_EFFORT = 1 << 12;
 
@@ -174,11 +170,13 @@ public final class OneLayerEstimator {
     /// @param ladder the ladder, or random permutations
     /// @param size of one experiment: its orders, or its effort
     private record Plan(boolean ladder, double size) {
+        /// A larger one.
+        ///
+        /// @param factor at least 1
         Plan times(double factor) {
             return ladder
-                    ? new Plan(true, Math.clamp(size * factor, LEAST_EFFORT, MOST_EFFORT))
-                    : new Plan(
-                            false, Math.ceil(Math.clamp(size * factor, LEAST_DRAWS, MOST_DRAWS)));
+                    ? new Plan(true, Math.min(size * factor, MOST_EFFORT))
+                    : new Plan(false, Math.ceil(Math.min(size * factor, MOST_DRAWS)));
         }
 
         String name() {
