@@ -79,6 +79,9 @@ final class CountMode {
                 json.writeStartObject();
                 json.writeStringProperty("kind", "lower");
                 json.writeStringProperty("lower", floor.certain().toString());
+                json.writeNullProperty("log10");
+                log10("low", floor.certain(), RoundingMode.FLOOR, json);
+                json.writeNullProperty("high");
                 json.writeStringProperty("of", "R2");
                 json.writeStringProperty("refused", reason);
                 json.writeEndObject();

@@ -111,7 +111,8 @@ final class PointModes {
         page.append(missing(found.size(), points.size()));
         if (found.size() > 1) {
             page.append("mean: ").append(EstimateNumbers.phrase(mean)).append('\n');
-            mean.warning().ifPresent(warning -> page.append("  caution  ").append(warning).append('\n'));
+            mean.warning()
+                    .ifPresent(warning -> page.append("  caution  ").append(warning).append('\n'));
         }
         return new EstimateRequest.Answer(
                 found.size() == points.size() ? Status.DONE : Status.PARTIAL,
@@ -185,7 +186,8 @@ final class PointModes {
     private static String missing(int found, int points) {
         return found == points
                 ? ""
-                : "ended early: %d of %s looked at%n".formatted(found, Words.count(points, "point"));
+                : "ended early: %d of %s looked at%n"
+                        .formatted(found, Words.count(points, "point"));
     }
 
     private static void distances(

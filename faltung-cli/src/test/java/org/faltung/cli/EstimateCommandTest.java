@@ -248,12 +248,19 @@ class EstimateCommandTest {
     }
 
     @Test
+    void aDomainWithAPointHasARegionOfEveryNetwork() {
+        assertThat(run("in:2 fc:3 relu --init he --nets 1 --box -1:1 --json"))
+                .isEqualTo(Status.DONE);
+        assertThat(answer().get("count").get("low").asDouble()).isZero();
+        assertThat(answer().get("count").get("high").isNull()).isTrue();
+    }
+
+    @Test
     void anExactAnswerHasALogarithmToo() {
         assertThat(run("@m --box -1:1 --json")).isEqualTo(Status.DONE);
         JsonNode count = answer().get("count");
         assertThat(count.get("value").asString()).isEqualTo("4");
         assertThat(count.get("low").asDouble()).isLessThanOrEqualTo(Math.log10(4));
-        assertThat(count.get("high").asDouble())
-                .isBetween(Math.log10(4), Math.log10(4) + 1e-6);
+        assertThat(count.get("high").asDouble()).isBetween(Math.log10(4), Math.log10(4) + 1e-6);
     }
 }

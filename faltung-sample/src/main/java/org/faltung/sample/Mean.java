@@ -21,6 +21,18 @@ public record Mean(
         Optional<String> warning) {
     private static final double MOST_TOLD = 1e12;
 
+    /// The same of something that is known to be at least so much.
+    ///
+    /// @param least above 0, and no more than any draw
+    public Mean atLeast(double least) {
+        var cut =
+                new Interval(
+                        interval.mean(),
+                        Math.max(least, interval.low()),
+                        Math.max(least, interval.high()));
+        return new Mean(cut, confidence, samples, seed, reached, warning);
+    }
+
     /// About how many draws an interval as narrow as wished takes, if these vary as all do; nothing if they do not tell.
     ///
     /// @param error the wished half-width in decimal logarithms

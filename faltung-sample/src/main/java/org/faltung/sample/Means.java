@@ -78,7 +78,12 @@ public final class Means {
                         && draws.size() >= fewest
                         && halfWidthLog10(interval) <= aim.error();
         return new Mean(
-                interval, aim.confidence(), draws.size(), aim.seed(), reached, carried.or(() -> few));
+                interval,
+                aim.confidence(),
+                draws.size(),
+                aim.seed(),
+                reached,
+                carried.or(() -> few));
     }
 
     /// A warning if one of many draws makes up much of their sum.
@@ -106,7 +111,9 @@ public final class Means {
                                 + " as much as the share "
                                 + share(draws.size(), confidence)
                                 + " of all draws may be others"
-                        : "only " + draws.size() + " draws: the interval supposes that they are normal");
+                        : "only "
+                                + draws.size()
+                                + " draws: the interval supposes that they are normal");
     }
 
     /// At most this share of all draws is of a kind that none of some draws was, rounded up.
