@@ -137,7 +137,7 @@ final class Rounds {
             List<Probe.Draw> draws = replication.results();
             if (draws.size() >= LEAST) {
                 Batch fresh = new Batch(plan, draws);
-                best = take(fresh, MOST_IN_ANSWER) ? Optional.of(fresh) : Optional.empty();
+                best = take(fresh, MOST_IN_ANSWER) ? possible(fresh) : Optional.empty();
                 best.ifPresent(batch -> watcher.current(estimate(batch)));
             }
             if (!complete) {
@@ -156,6 +156,16 @@ final class Rounds {
                         last.filter(other -> other.plan().most() <= batch.plan().most()));
         last = Optional.of(batch);
         return trouble.isEmpty();
+    }
+
+    /// A batch whose interval reaches what is certain; another one is known to be among those that fail.
+    private Optional<Batch> possible(Batch batch) {
+        double least = Math.log10(certain.most().doubleValue());
+        if (batch.interval(aim.confidence()).high() >= least) {
+            return Optional.of(batch);
+        }
+        trouble = Optional.of("more regions were found than the interval of the draws allows");
+        return Optional.empty();
     }
 
     private Batch batch(Probe probe, Plan plan, long seed, int many) {
@@ -194,6 +204,7 @@ final class Rounds {
         if (last.isEmpty()) {
             return nothing(certain);
         }
+        best = best.flatMap(batch -> possible(batch));
         BigInteger found = certain.most();
         double least = Math.log10(found.doubleValue());
         Batch latest = last.get();
