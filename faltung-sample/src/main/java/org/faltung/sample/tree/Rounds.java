@@ -158,13 +158,14 @@ final class Rounds {
         return trouble.isEmpty();
     }
 
-    /// A batch whose interval reaches what is certain; another one is known to be among those that fail.
+    /// A batch whose mean reaches what is certain. Another one is known to be too low, and what is left of its interval
+    /// above may be as good as nothing.
     private Optional<Batch> possible(Batch batch) {
         double least = Math.log10(certain.most().doubleValue());
-        if (batch.interval(aim.confidence()).high() >= least) {
+        if (batch.interval(aim.confidence()).mean() >= least) {
             return Optional.of(batch);
         }
-        trouble = Optional.of("more regions were found than the interval of the draws allows");
+        trouble = Optional.of("more regions were found than the draws say that there are");
         return Optional.empty();
     }
 

@@ -36,9 +36,9 @@ class EndedEstimateTest {
         assertThat(held).isGreaterThanOrEqualTo((int) Math.ceil(0.9 * given));
     }
 
-    /// All regions but one are known, so that an interval below them is wrong for certain: it is no answer.
+    /// All regions but one are known, so that a mean below them is too low for certain: it is no answer.
     @Test
-    void anIntervalBelowWhatIsCertainIsNoAnswer() {
+    void aMeanBelowWhatIsCertainIsNoAnswer() {
         Small small = Small.of(3, new int[] {9, 9}, 0, new SplittableRandom(0));
         int estimated = 0;
         for (int seed = 0; seed < 100; seed++) {
@@ -48,11 +48,12 @@ class EndedEstimateTest {
             if (answer instanceof TreeEstimate.Estimated(var estimate, _, _)) {
                 double least = Math.log10(small.regions() - 1);
                 assertThat(estimate.low()).isGreaterThanOrEqualTo(least);
-                assertThat(estimate.high()).isGreaterThan(least);
+                assertThat(estimate.log10()).isGreaterThanOrEqualTo(estimate.low());
+                assertThat(estimate.high()).isGreaterThan(estimate.log10());
                 estimated++;
             }
         }
-        assertThat(estimated).isGreaterThanOrEqualTo(60);
+        assertThat(estimated).isGreaterThanOrEqualTo(30);
     }
 
     /// Ends after so many draws, however fast the machine is: those that have begun come to their end.
