@@ -33,6 +33,10 @@ public final class Explorer implements AutoCloseable {
     /// Other questions that are.
     private static final int QUESTIONS = 8;
 
+    private static final String FEWER = "show fewer layers, or ask on the command line";
+
+    private static final String BY_PATH = "open it by its path: faltung explore FILE";
+
     /// What the web server tells of requests is nobody's business here, and faults are told by us.
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
@@ -183,13 +187,10 @@ public final class Explorer implements AutoCloseable {
                         .thenAccept(answer));
     }
 
-    private void ask(Context request, Words words, Function<Errand, String> work) {
+    private void ask(
+            Context request, Words words, String advice, Function<Errand, String> work) {
         Caller caller = Caller.of(request);
-        Errand errand =
-                new Errand(
-                        allowance.question(),
-                        "show fewer layers, or ask on the command line",
-                        caller);
+        Errand errand = new Errand(allowance.question(), advice, caller);
         answer(
                 request,
                 words,
@@ -203,7 +204,13 @@ public final class Explorer implements AutoCloseable {
     private void plane(Context request) {
         Words words = words(request);
         Opened model = shelf.model(words.get("model"));
-        ask(request, words, _ -> Listings.plane(shelf.planes(model).of(words.get("plane"))));
+        ask(
+                request,
+                words,
+                "choose other points, or lay the plane with faltung slice",
+                errand ->
+                        Listings.plane(
+                                shelf.planes(model, errand::check).of(words.get("plane"))));
     }
 
     private void palette(Context request) {
@@ -215,20 +222,20 @@ public final class Explorer implements AutoCloseable {
     private void region(Context request) {
         Words words = words(request);
         PlanePoint at = point("at", words);
-        ask(request, words, errand -> RegionAnswer.of(View.of(words, shelf), at, errand));
+        ask(request, words, FEWER, errand -> RegionAnswer.of(View.of(words, shelf, errand), at, errand));
     }
 
     private void shape(Context request) {
         Words words = words(request);
         PlanePoint at = point("at", words);
-        ask(request, words, errand -> ShapeAnswer.of(View.of(words, shelf), at, errand));
+        ask(request, words, FEWER, errand -> ShapeAnswer.of(View.of(words, shelf, errand), at, errand));
     }
 
     private void line(Context request) {
         Words words = words(request);
         PlanePoint from = point("from", words);
         PlanePoint to = point("to", words);
-        ask(request, words, errand -> LineAnswer.of(View.of(words, shelf), from, to, errand));
+        ask(request, words, FEWER, errand -> LineAnswer.of(View.of(words, shelf, errand), from, to, errand));
     }
 
     private static PlanePoint point(String name, Words words) {
@@ -238,7 +245,6 @@ public final class Explorer implements AutoCloseable {
 
     private void export(Context request) {
         Words words = words(request);
-        View view = View.of(words, shelf);
         Caller caller = Caller.of(request);
         Errand errand = new Errand(allowance.export(), "zoom in, or use faltung slice", caller);
         answer(
@@ -247,7 +253,7 @@ public final class Explorer implements AutoCloseable {
                 searches,
                 errand,
                 caller,
-                () -> Export.of(view, words, errand),
+                () -> Export.of(View.of(words, shelf, errand), words, errand),
                 file -> send(file, request));
     }
 
@@ -273,6 +279,7 @@ public final class Explorer implements AutoCloseable {
         ask(
                 request,
                 words,
+                BY_PATH,
                 errand -> {
                     Opened opened = Dropped.model(name, bytes, errand);
                     shelf.add(opened);
@@ -291,9 +298,11 @@ public final class Explorer implements AutoCloseable {
         ask(
                 request,
                 words,
+                "drop fewer points",
                 errand -> {
                     List<Sample> samples =
-                            Dropped.points(name, bytes, model.model().network().input());
+                            Dropped.points(
+                                    name, bytes, model.model().network().input(), errand);
                     errand.check();
                     List<String> ids = shelf.keep(model, samples);
                     return Answers.object(json -> {
