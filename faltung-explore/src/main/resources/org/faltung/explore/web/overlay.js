@@ -2,7 +2,7 @@
 
 import { state } from "./state.js";
 import { camera } from "./camera.js";
-import { dark, ofClass } from "./colors.js";
+import { KINDS, dark, ofClass } from "./colors.js";
 
 const ROOM = 62; // for the buttons on the right
 
@@ -12,7 +12,7 @@ export class Overlay {
     this.context = canvas.getContext("2d");
   }
 
-  /** @param what {found: {faces, face, neighbours, pinned}, drawing: [[u, v], [u, v]], cursor: t, cross: whether the middle is marked} */
+  /** @param what {found: {faces, face, neighbours, pinned}, drawing: [[u, v], [u, v]] as far as it is drawn, cursor: t, cross: whether the middle is marked} */
   paint(what, ratio) {
     const context = this.context;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -40,21 +40,17 @@ export class Overlay {
     const context = this.context;
     context.lineJoin = "round";
     for (const neighbour of neighbours) {
-      for (const polygon of faces.polygons(neighbour)) {
-        this.path(faces, polygon);
-        context.fillStyle = dark() ? "rgb(255 255 255 / .1)" : "rgb(255 255 255 / .38)";
-        context.fill();
-      }
+      this.path(faces, faces.outline(neighbour));
+      context.fillStyle = dark() ? "rgb(255 255 255 / .1)" : "rgb(255 255 255 / .38)";
+      context.fill();
     }
-    for (const polygon of faces.polygons(face)) {
-      this.path(faces, polygon);
-      context.strokeStyle = this.halo;
-      context.lineWidth = pinned ? 6 : 4.5;
-      context.stroke();
-      context.strokeStyle = this.ink;
-      context.lineWidth = pinned ? 2.8 : 1.6;
-      context.stroke();
-    }
+    this.path(faces, faces.outline(face));
+    context.strokeStyle = this.halo;
+    context.lineWidth = pinned ? 6 : 4.5;
+    context.stroke();
+    context.strokeStyle = this.ink;
+    context.lineWidth = pinned ? 2.8 : 1.6;
+    context.stroke();
   }
 
   marks() {
@@ -65,7 +61,7 @@ export class Overlay {
       if (x < -9 || y < -9 || x > camera.width + 9 || y > camera.height + 9) continue;
       context.beginPath();
       context.arc(x, y, 3.4, 0, 2 * Math.PI);
-      context.fillStyle = state.palette && kinds.length <= 10 ? ofClass(kinds.indexOf(mark.kind)) : this.halo;
+      context.fillStyle = state.palette && kinds.length <= KINDS ? ofClass(kinds.indexOf(mark.kind)) : this.halo;
       context.fill();
       context.strokeStyle = this.ink;
       context.lineWidth = 1;
@@ -91,7 +87,7 @@ export class Overlay {
       context.textBaseline = "middle";
       context.fillText(name, x, y + 0.5);
       context.textAlign = "left";
-      if (anchor.name && name) this.label(anchor.name, x, y, 15);
+      if (anchor.name) this.label(anchor.name, x, y, name ? 15 : 10);
     });
   }
 
