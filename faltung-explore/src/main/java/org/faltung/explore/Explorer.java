@@ -30,6 +30,9 @@ public final class Explorer implements AutoCloseable {
     /// Views and exports that are worked on at once.
     private static final int SEARCHES = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
 
+    /// Those of one client.
+    static final int SEARCHES_OF_ONE = SEARCHES / 4;
+
     /// Other questions that are.
     private static final int QUESTIONS = 8;
 
@@ -44,7 +47,7 @@ public final class Explorer implements AutoCloseable {
     private final Shelf shelf = new Shelf();
     private final Allowance allowance;
     private final ExecutorService threads = Executors.newCachedThreadPool(Explorer::daemon);
-    private final Turns searches = new Turns(SEARCHES, SEARCHES / 4, threads);
+    private final Turns searches = new Turns(SEARCHES, SEARCHES_OF_ONE, threads);
     private final Turns questions =
             new Turns(QUESTIONS, QUESTIONS / 4, threads); // not kept waiting by searches
     private final Clients clients = new Clients(shelf, searches, threads);
@@ -268,6 +271,7 @@ public final class Explorer implements AutoCloseable {
                 request,
                 Answers.object(json -> {
                     json.writeNumberProperty("running", running());
+                    json.writeNumberProperty("waiting", waiting());
                     json.writeNumberProperty("pages", clients.size());
                 }));
     }
@@ -347,6 +351,11 @@ public final class Explorer implements AutoCloseable {
     /// How many requests are worked on at the moment.
     public int running() {
         return searches.running() + questions.running();
+    }
+
+    /// How many requests wait for their turn.
+    public int waiting() {
+        return searches.waiting() + questions.waiting();
     }
 
     /// Ends it, and all that runs in it.
