@@ -62,12 +62,12 @@ final class Dropped {
 
     private static List<Sample> points(Path file, String name, Shape shape, Errand errand) {
         try {
-            return List.of(new Sample(name, PointReader.read(file.toString(), shape)));
+            return List.of(new Sample(name, PointReader.read(file.toString(), shape, errand::check)));
         } catch (ImportException single) {
             errand.check();
             PointTable table;
             try {
-                table = PointTable.read(file.toString(), shape);
+                table = PointTable.read(file.toString(), shape, errand::check);
             } catch (ImportException e) {
                 throw single; // what is wrong with it as one point says more
             }

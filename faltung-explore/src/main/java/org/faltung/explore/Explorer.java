@@ -89,6 +89,7 @@ public final class Explorer implements AutoCloseable {
             models.forEach(explorer.shelf::open);
             Shipped.all().forEach(explorer.shelf::add);
             explorer.server.start(address, port);
+            explorer.threads.execute(new FirstRequest(address, explorer.port()));
             return explorer;
         } catch (io.javalin.util.JavalinException e) {
             explorer.close();

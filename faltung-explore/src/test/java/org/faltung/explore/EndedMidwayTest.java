@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.faltung.fold.Folding;
 import org.faltung.io.Models;
+import org.faltung.io.point.PointReader;
+import org.faltung.io.point.PointTable;
 import org.faltung.network.Network;
+import org.faltung.network.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +56,23 @@ class EndedMidwayTest {
     void readingAModelOfOurOwn() throws IOException {
         Path file = Networks.dense(folder.resolve("large.json"), 1, 2, 80, 80, 80, 2);
         assertThat(looks(between -> Models.read(file, between)))
-                .as("each of seven layers, and each 4096 of one layer's 6400 weights")
-                .isEqualTo(7 + 2);
+                .as("each of seven layers, and each 4096 of about 13 400 numbers")
+                .isEqualTo(7 + 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"points.csv", "points.json"})
+    void readingPoints(String name) throws IOException {
+        String rows = "1,2\n".repeat(5000);
+        String text = name.endsWith("csv") ? rows : "[[" + rows.strip().replace("\n", "],[") + "]]";
+        String file = Files.writeString(folder.resolve(name), text).toString();
+        Shape two = new Shape.Vector(2);
+        assertThat(looks(between -> PointTable.read(file, two, between)))
+                .isGreaterThanOrEqualTo(2);
+        Shape all = new Shape.Vector(10_000);
+        String flat = Files.writeString(folder.resolve(name), text.replace("],[", ",")).toString();
+        assertThat(looks(between -> PointReader.read(flat, all, between)))
+                .isGreaterThanOrEqualTo(2);
     }
 
     @Test

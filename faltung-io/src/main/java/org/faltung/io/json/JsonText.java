@@ -21,7 +21,7 @@ public final class JsonText {
             Pattern.compile(" \\((start marker at )?\\[Source: .*?\\]\\)|, from `[^`]*`");
     private static final int DEEPEST = 1000;
     private static final int MOST_DIGITS = 100_000;
-    private static final int PIECE = 4096; // items of one array
+    private static final int PIECE = 4096; // values
 
     /// NaN and Infinity are let in, so that they are refused where a number is wanted, by name.
     private static final JsonFactory FACTORY =
@@ -37,6 +37,7 @@ public final class JsonText {
     private final InputFile file;
     private final JsonParser parser;
     private final Runnable between;
+    private long values; // so far
 
     private JsonText(InputFile file, JsonParser parser, Runnable between) {
         this.file = file;
@@ -75,6 +76,9 @@ public final class JsonText {
     }
 
     private JsonValue value(JsonToken token) {
+        if (++values % PIECE == 0) {
+            between.run();
+        }
         if (token == null) {
             throw fault("there is nothing in it");
         }
@@ -107,9 +111,6 @@ public final class JsonText {
                 token != JsonToken.END_ARRAY;
                 token = parser.nextToken()) {
             items.add(value(token));
-            if (items.size() % PIECE == 0) {
-                between.run();
-            }
         }
         return new JsonValue.Items(items);
     }
