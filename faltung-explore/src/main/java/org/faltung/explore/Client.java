@@ -75,6 +75,11 @@ final class Client {
                         })));
     }
 
+    /// Keeps its connection.
+    void ping() {
+        outbox.ping();
+    }
+
     /// The page is gone.
     synchronized void close() {
         closed = true;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +38,8 @@ public final class Explorer implements AutoCloseable {
     /// Other questions that are.
     private static final int QUESTIONS = 8;
 
+    private static final int PING_SECONDS = 20;
+
     private static final String FEWER = "show fewer layers, or ask on the command line";
 
     private static final String BY_PATH = "open it by its path: faltung explore FILE";
@@ -47,6 +51,8 @@ public final class Explorer implements AutoCloseable {
     private final Shelf shelf = new Shelf();
     private final Allowance allowance;
     private final ExecutorService threads = Executors.newCachedThreadPool(Explorer::daemon);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Explorer::daemon);
     private final Turns searches = new Turns(SEARCHES, SEARCHES_OF_ONE, threads);
     private final Turns questions =
             new Turns(QUESTIONS, QUESTIONS / 4, threads); // not kept waiting by searches
@@ -90,6 +96,8 @@ public final class Explorer implements AutoCloseable {
             Shipped.all().forEach(explorer.shelf::add);
             explorer.server.start(address, port);
             explorer.threads.execute(new FirstRequest(address, explorer.port()));
+            explorer.timer.scheduleAtFixedRate(
+                    explorer.clients::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
             return explorer;
         } catch (io.javalin.util.JavalinException e) {
             explorer.close();
@@ -363,6 +371,7 @@ public final class Explorer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        timer.shutdownNow();
         threads.shutdownNow();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.faltung.io.Models;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +118,28 @@ class ErrandTest {
         assertThat(patient.running()).isEqualTo(1);
         caller.close();
         waitForRunning(patient, 0);
+    }
+
+    @Test
+    void nothingIsLeftRunningAfterTheEnd() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (Explorer brief = explorer(Allowance.USUAL)) {
+            PageSocket page = PageSocket.open(http, brief.port());
+            assertThat(page.name()).isNotEmpty();
+            page.abort();
+        }
+        List<Thread> left = left(before);
+        for (int i = 0; i < 6000 && !left.isEmpty(); i++) {
+            Thread.sleep(10);
+            left = left(before);
+        }
+        assertThat(left).as("threads that keep the program from ending").isEmpty();
+    }
+
+    private static List<Thread> left(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && !before.contains(thread))
+                .toList();
     }
 
     @Test
