@@ -44,8 +44,8 @@ final class Client {
             current = Optional.of(errand);
             // After the one before, so that a page has one turn for views at most.
             last =
-                    last.thenCompose(_ ->
-                                    turns.take(name, errand, () -> run(number, words, errand)))
+                    last.thenCompose(
+                                    _ -> turns.take(name, errand, () -> run(number, words, errand)))
                             .handle((_, fault) -> told(number, errand, fault));
         } catch (RefusedException e) {
             refuse(request, e);

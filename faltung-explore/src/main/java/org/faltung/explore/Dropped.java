@@ -62,7 +62,8 @@ final class Dropped {
 
     private static List<Sample> points(Path file, String name, Shape shape, Errand errand) {
         try {
-            return List.of(new Sample(name, PointReader.read(file.toString(), shape, errand::check)));
+            return List.of(
+                    new Sample(name, PointReader.read(file.toString(), shape, errand::check)));
         } catch (ImportException single) {
             errand.check();
             PointTable table;

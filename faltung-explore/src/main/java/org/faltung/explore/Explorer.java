@@ -199,8 +199,7 @@ public final class Explorer implements AutoCloseable {
                         .thenAccept(answer));
     }
 
-    private void ask(
-            Context request, Words words, String advice, Function<Errand, String> work) {
+    private void ask(Context request, Words words, String advice, Function<Errand, String> work) {
         Caller caller = Caller.of(request);
         Errand errand = new Errand(allowance.question(), advice, caller);
         answer(
@@ -221,8 +220,7 @@ public final class Explorer implements AutoCloseable {
                 words,
                 "choose other points, or lay the plane with faltung slice",
                 errand ->
-                        Listings.plane(
-                                shelf.planes(model, errand::check).of(words.get("plane"))));
+                        Listings.plane(shelf.planes(model, errand::check).of(words.get("plane"))));
     }
 
     private void palette(Context request) {
@@ -234,20 +232,32 @@ public final class Explorer implements AutoCloseable {
     private void region(Context request) {
         Words words = words(request);
         PlanePoint at = point("at", words);
-        ask(request, words, FEWER, errand -> RegionAnswer.of(View.of(words, shelf, errand), at, errand));
+        ask(
+                request,
+                words,
+                FEWER,
+                errand -> RegionAnswer.of(View.of(words, shelf, errand), at, errand));
     }
 
     private void shape(Context request) {
         Words words = words(request);
         PlanePoint at = point("at", words);
-        ask(request, words, FEWER, errand -> ShapeAnswer.of(View.of(words, shelf, errand), at, errand));
+        ask(
+                request,
+                words,
+                FEWER,
+                errand -> ShapeAnswer.of(View.of(words, shelf, errand), at, errand));
     }
 
     private void line(Context request) {
         Words words = words(request);
         PlanePoint from = point("from", words);
         PlanePoint to = point("to", words);
-        ask(request, words, FEWER, errand -> LineAnswer.of(View.of(words, shelf, errand), from, to, errand));
+        ask(
+                request,
+                words,
+                FEWER,
+                errand -> LineAnswer.of(View.of(words, shelf, errand), from, to, errand));
     }
 
     private static PlanePoint point(String name, Words words) {
@@ -314,8 +324,7 @@ public final class Explorer implements AutoCloseable {
                 "drop fewer points",
                 errand -> {
                     List<Sample> samples =
-                            Dropped.points(
-                                    name, bytes, model.model().network().input(), errand);
+                            Dropped.points(name, bytes, model.model().network().input(), errand);
                     errand.check();
                     List<String> ids = shelf.keep(model, samples);
                     return Answers.object(json -> {

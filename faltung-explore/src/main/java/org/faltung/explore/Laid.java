@@ -80,8 +80,7 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
         return Math.sqrt(square.nearest());
     }
 
-    private static List<Rational> times(
-            List<Rational> vector, Rational factor, Runnable between) {
+    private static List<Rational> times(List<Rational> vector, Rational factor, Runnable between) {
         List<Rational> product = new ArrayList<>();
         for (Rational x : vector) {
             between.run();
@@ -90,8 +89,7 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
         return product;
     }
 
-    private static List<Rational> minus(
-            List<Rational> one, List<Rational> two, Runnable between) {
+    private static List<Rational> minus(List<Rational> one, List<Rational> two, Runnable between) {
         List<Rational> difference = new ArrayList<>();
         for (int q = 0; q < one.size(); q++) {
             between.run();

@@ -31,8 +31,7 @@ final class ViewWork {
 
     /// What a view for a page is within.
     static Errand errand(Outbox outbox) {
-        return new Errand(
-                Limits.STREAM, "zoom in, or show fewer layers", () -> !outbox.isOpen());
+        return new Errand(Limits.STREAM, "zoom in, or show fewer layers", () -> !outbox.isOpen());
     }
 
     /// Searches and sends, until it is done or nobody wants it any more.

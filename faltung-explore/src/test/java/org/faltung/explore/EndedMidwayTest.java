@@ -67,8 +67,7 @@ class EndedMidwayTest {
         String text = name.endsWith("csv") ? rows : "[[" + rows.strip().replace("\n", "],[") + "]]";
         String file = Files.writeString(folder.resolve(name), text).toString();
         Shape two = new Shape.Vector(2);
-        assertThat(looks(between -> PointTable.read(file, two, between)))
-                .isGreaterThanOrEqualTo(2);
+        assertThat(looks(between -> PointTable.read(file, two, between))).isGreaterThanOrEqualTo(2);
         Shape all = new Shape.Vector(10_000);
         String flat = Files.writeString(folder.resolve(name), text.replace("],[", ",")).toString();
         assertThat(looks(between -> PointReader.read(flat, all, between)))

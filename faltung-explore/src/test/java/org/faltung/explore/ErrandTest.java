@@ -208,7 +208,8 @@ class ErrandTest {
         assertThat(modest.view(moons).fineFaces()).isPositive();
         assertThat(json(get(patient, "region?at=0.3,0.3&" + moons), 200).has("pattern")).isTrue();
         assertThat(get(patient, "export?format=svg&" + moons).statusCode()).isEqualTo(200);
-        assertThat(patient.running()).as("the heavy ones still are at work")
+        assertThat(patient.running())
+                .as("the heavy ones still are at work")
                 .isEqualTo(Explorer.SEARCHES_OF_ONE);
         // Beyond those at work and those that wait, the greedy one is refused.
         assertThat(asked.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))

@@ -56,7 +56,8 @@ class LaidTest {
         Sample a = new Sample("a", List.of(Rational.ZERO, Rational.ZERO));
         Sample b = new Sample("b", List.of(Rational.ONE, Rational.ONE));
         Sample c = new Sample("c", List.of(Rational.of(3), Rational.of(3)));
-        assertThatThrownBy(() -> Laid.through(a, b, c, () -> {})).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> Laid.through(a, b, c, () -> {}))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

@@ -42,7 +42,8 @@ public final class JsonModelReader {
         root.requireOnly(FIELDS);
         Shape input = ShapeReader.read(root.required("input"));
         var numbers = new Roundings();
-        List<Layer> layers = new LayerReader(numbers, between).through(root.required("layers"), input);
+        List<Layer> layers =
+                new LayerReader(numbers, between).through(root.required("layers"), input);
         MessageDigest digest = InputFile.sha256();
         digest.update(file.bytes());
         String hash = HexFormat.of().formatHex(digest.digest());
