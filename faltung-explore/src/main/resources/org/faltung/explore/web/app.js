@@ -528,7 +528,10 @@ function buttons() {
     dirty = true;
   });
   colors.schemes(() => {
-    if (state.palette) colors.legend(shown);
+    if (state.palette && state.laid) {
+      colors.legend(shown);
+      panel.plane(choosePlane);
+    }
     dirty = true;
   });
   files(model => {

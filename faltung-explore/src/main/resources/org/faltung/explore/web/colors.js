@@ -4,9 +4,6 @@ import { state } from "./state.js";
 import { camera } from "./camera.js";
 import { $, brief, element } from "./words.js";
 
-/** Dots of at most so many names have colours. */
-export const KINDS = 10;
-
 const MOST_KINDS = 42;
 const MODES = [["pattern", "Pattern"], ["class", "Class"], ["norm", "Norm"], ["depth", "Depth"]];
 const SCHEMES = ["auto", "light", "dark"];
@@ -61,6 +58,12 @@ function packed(ink) {
 export function ofClass(winner) {
   const inks = state.palette.class;
   return shade(inks[winner % inks.length]);
+}
+
+/** The names of dots with a colour for each; nothing if there are more names than colours. */
+export function ofNames(marks) {
+  const names = [...new Set(marks.map(mark => mark.kind))];
+  return new Map(names.length > state.palette.class.length ? [] : names.map((name, i) => [name, ofClass(i)]));
 }
 
 /** Class and norm belong to the function of the whole network. */

@@ -2,8 +2,9 @@
 
 import { state } from "./state.js";
 import { camera } from "./camera.js";
-import { KINDS, dark, ofClass } from "./colors.js";
+import { dark, ofNames } from "./colors.js";
 
+const NAMED = 12; // dots at most that stand with their names, where they have no colours
 const ROOM = 62; // for the buttons on the right
 
 export class Overlay {
@@ -55,17 +56,20 @@ export class Overlay {
 
   marks() {
     const context = this.context;
-    const kinds = [...new Set((state.laid?.marks ?? []).map(mark => mark.kind))];
-    for (const mark of state.laid?.marks ?? []) {
+    const marks = state.laid?.marks ?? [];
+    const inks = ofNames(marks);
+    const few = inks.size === 0 && marks.length <= NAMED;
+    for (const mark of marks) {
       const [x, y] = camera.toScreen(mark.u, mark.v);
       if (x < -9 || y < -9 || x > camera.width + 9 || y > camera.height + 9) continue;
       context.beginPath();
       context.arc(x, y, 3.4, 0, 2 * Math.PI);
-      context.fillStyle = state.palette && kinds.length <= KINDS ? ofClass(kinds.indexOf(mark.kind)) : this.halo;
+      context.fillStyle = inks.get(mark.kind) ?? this.halo;
       context.fill();
       context.strokeStyle = this.ink;
       context.lineWidth = 1;
       context.stroke();
+      if (few) this.label(mark.kind, x, y, 8);
     }
   }
 

@@ -1,7 +1,7 @@
 // The settings beside the map: which network, which plane, how many layers; and what is known of the window.
 
 import { state } from "./state.js";
-import { KINDS, ofClass } from "./colors.js";
+import { ofNames } from "./colors.js";
 import { paintImage } from "./region.js";
 import { $, counted, element, grouped } from "./words.js";
 
@@ -95,13 +95,12 @@ export function plane(chosen) {
 
 /** What the dots on the map are. */
 function marks() {
-  const names = [...new Set((state.laid?.marks ?? []).map(mark => mark.kind))];
-  if (names.length === 0 || names.length > KINDS) {
-    return element("p", { class: "faint" }, names.length === 0 ? "" : "Dots are the samples, and what was dropped.");
-  }
-  return element("div", { class: "marks" }, ...names.map((name, i) => {
+  const all = state.laid?.marks ?? [];
+  const inks = ofNames(all);
+  if (inks.size === 0) return element("p", { class: "faint" }, all.length === 0 ? "" : "Dots are the samples, and what was dropped.");
+  return element("div", { class: "marks" }, ...[...inks].map(([name, ink]) => {
     const dot = element("i");
-    dot.style.background = ofClass(i);
+    dot.style.background = ink;
     return element("span", {}, dot, name);
   }));
 }

@@ -28,7 +28,8 @@ export function empty() {
   const what = "its activation pattern, area, affine map and neighbours";
   const words = coarse.matches ? `Tap a region to see ${what}.` : `Point at a region to see ${what}; click to keep it.`;
   const hints = HINTS.flatMap(([hand, does]) => [element("dt", {}, hand), element("dd", {}, does)]);
-  $("region-body").replaceChildren(element("p", { class: "faint" }, words), element("dl", { class: "hints" }, ...hints));
+  $("region-body").replaceChildren(element("p", { class: "faint" }, words),
+    coarse.matches ? "" : element("dl", { class: "hints" }, ...hints));
 }
 
 /** Asks for the region at a point and shows it, then for its shape: at once, or of a large network only if it is kept. */
