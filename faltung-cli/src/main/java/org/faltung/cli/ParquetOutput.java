@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.faltung.count.Region;
 import org.faltung.store.KeptRun;
 import org.faltung.store.ParquetFile;
+import org.faltung.store.ParquetRow;
 
 /// Records as Parquet.
-final class ParquetOutput implements RegionOutput {
+final class ParquetOutput implements RegionOutput<ParquetRow> {
     private final RegionTarget target;
     private final Optional<KeptRun> run;
     private final Path parts;
@@ -33,9 +34,14 @@ final class ParquetOutput implements RegionOutput {
     }
 
     @Override
-    public void write(Region region) {
+    public ParquetRow record(Region region) {
+        return ParquetRow.of(region);
+    }
+
+    @Override
+    public void write(ParquetRow record) {
         try {
-            file.write(region);
+            file.write(record);
             if (file.safe() > safe) {
                 safe = file.safe();
                 run.ifPresent(
@@ -47,11 +53,11 @@ final class ParquetOutput implements RegionOutput {
     }
 
     @Override
-    public void keep() {
+    public void keep(SearchProgress progress) {
         Path whole = parts.resolve("whole.tmp");
         try {
             Map<String, String> about = Map.of("faltung", Resources.version());
-            file.finish(whole, about);
+            file.finish(whole, about, done -> progress.joined(done, file.safe()));
             if (run.isPresent()) {
                 run.get().named(whole);
             }
@@ -64,11 +70,11 @@ final class ParquetOutput implements RegionOutput {
         }
     }
 
-    /// The parts of a kept run stay for another process.
+    /// The parts of a kept run stay for another process, unless the store never knew of it.
     @Override
     public void close() {
         file.close();
-        if (run.isPresent()) {
+        if (run.isPresent() && !run.get().neverBegan()) {
             return;
         }
         try {
