@@ -76,13 +76,14 @@ final class KeptRegionFile implements RegionOutput<String> {
     }
 
     @Override
-    public void keep(SearchProgress progress) {
+    public boolean keep(SearchProgress progress) {
         try {
             makeSafe();
             out.close();
             run.named(part);
             OutFile.name(part, target.written(), target.force());
             OutFile.forceFolder(target.path());
+            return true;
         } catch (IOException e) {
             throw target.fault(e);
         }

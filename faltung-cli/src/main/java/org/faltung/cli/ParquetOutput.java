@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.faltung.count.Monitor;
 import org.faltung.count.Region;
 import org.faltung.store.KeptRun;
 import org.faltung.store.ParquetFile;
@@ -53,11 +54,13 @@ final class ParquetOutput implements RegionOutput<ParquetRow> {
     }
 
     @Override
-    public void keep(SearchProgress progress) {
+    public boolean keep(SearchProgress progress) {
         Path whole = parts.resolve("whole.tmp");
         try {
             Map<String, String> about = Map.of("faltung", Resources.version());
-            file.finish(whole, about, done -> progress.joined(done, file.safe()));
+            if (file.finish(whole, about, joining(progress)).isEmpty()) {
+                return false;
+            }
             if (run.isPresent()) {
                 run.get().named(whole);
             }
@@ -65,9 +68,23 @@ final class ParquetOutput implements RegionOutput<ParquetRow> {
             OutFile.forceFolder(target.path());
             file.close();
             ParquetFile.delete(parts);
+            return true;
         } catch (IOException e) {
             throw target.fault(e);
         }
+    }
+
+    /// Who watches the join; only that of a kept run may be ended, for another process can do it.
+    private Monitor joining(SearchProgress progress) {
+        Monitor watcher = progress.joining();
+        return run.isPresent()
+                ? watcher
+                : new Monitor() {
+                    @Override
+                    public void progress(long regions, double share) {
+                        watcher.progress(regions, share);
+                    }
+                };
     }
 
     /// The parts of a kept run stay for another process, unless the store never knew of it.

@@ -60,13 +60,14 @@ final class RegionFile implements RegionOutput<String> {
     }
 
     @Override
-    public void keep(SearchProgress progress) {
+    public boolean keep(SearchProgress progress) {
         try {
             out.flush();
         } catch (IOException e) {
             throw target.fault(e);
         }
         file.ifPresent(OutFile::keep);
+        return true;
     }
 
     @Override

@@ -24,8 +24,9 @@ interface RegionOutput<T> extends AutoCloseable {
     /// Ends the file and gives it its name.
     ///
     /// @param progress is told how far it is, where that takes long
+    /// @return false if the user ended it before, and another process may go on
     /// @throws InputException if it cannot be written
-    void keep(SearchProgress progress);
+    boolean keep(SearchProgress progress);
 
     /// Leaves nothing behind that was not kept.
     @Override
@@ -69,9 +70,10 @@ interface RegionOutput<T> extends AutoCloseable {
         }
 
         @Override
-        public void keep(SearchProgress progress) {
+        public boolean keep(SearchProgress progress) {
             try {
                 ParquetFile.delete(parts);
+                return true;
             } catch (IOException e) {
                 throw new InputException(
                         "cannot delete "

@@ -155,11 +155,10 @@ final class RegionsCommand implements Command {
             Asked asked, Sitting sitting, SearchProgress progress, boolean json, Console console) {
         try (RegionOutput<?> file = RegionOutput.of(asked.target(), sitting, console)) {
             RegionList list = list(asked.regions(), file);
-            boolean named = list.complete() || list.listed() > 0 && sitting.run().isEmpty();
-            if (named) {
-                file.keep(progress);
-            }
-            return answer(asked, list, named, sitting, json, console);
+            boolean whole = list.complete() || list.listed() > 0 && sitting.run().isEmpty();
+            boolean named = whole && file.keep(progress);
+            RegionList done = whole && !named ? list.ended() : list;
+            return answer(asked, done, named, sitting, json, console);
         }
     }
 

@@ -31,16 +31,13 @@ final class SearchProgress implements Monitor {
         return interruption.asked();
     }
 
-    /// All records are written, and parts of the file are being joined.
+    /// All records are written, and parts of the file are to be joined: a stage begins.
     ///
-    /// @param done records that have been joined
-    /// @param all records
-    synchronized void joined(long done, long all) {
-        if (!joining) { // a stage begins, of which nothing was done before
-            joining = true;
-            begin(0, 0, seconds());
-        }
-        progress(Math.min(done, all), Math.min(1, (double) done / Math.max(1, all)));
+    /// @return who is to be told of it
+    synchronized Monitor joining() {
+        joining = true;
+        begin(0, 0, seconds());
+        return this;
     }
 
     @Override

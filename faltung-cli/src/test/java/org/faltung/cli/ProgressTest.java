@@ -76,9 +76,9 @@ class ProgressTest {
                     pass(10);
                     progress.progress(1000, 1);
                     pass(1);
-                    progress.joined(0, 1000);
+                    progress.joining();
                     pass(6);
-                    progress.joined(600, 1000);
+                    progress.progress(600, 0.6);
                     return Status.DONE;
                 },
                 console);

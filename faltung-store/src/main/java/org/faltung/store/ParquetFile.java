@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +23,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
+import org.faltung.count.Monitor;
 import org.faltung.count.Region;
 
 /// Records of regions as one Parquet file.
@@ -160,22 +161,24 @@ public final class ParquetFile implements AutoCloseable {
         safe = written;
     }
 
-    /// Ends the file, and tells nobody how far it is.
-    ///
-    /// @return its size
-    /// @throws IOException if it cannot be written
-    public long finish(Path target, Map<String, String> about) throws IOException {
-        return finish(target, about, _ -> {});
-    }
-
     /// Ends the file.
     ///
     /// @param target where to write it; an unfinished one there is overwritten
     /// @param about what stands in the file's metadata
-    /// @param joined is told now and then how many records have been joined, by a thread of its own
     /// @return its size
     /// @throws IOException if it cannot be written
-    public long finish(Path target, Map<String, String> about, LongConsumer joined)
+    public long finish(Path target, Map<String, String> about) throws IOException {
+        return finish(target, about, Monitor.NONE).orElseThrow();
+    }
+
+    /// Ends the file, if nobody ends that.
+    ///
+    /// @param target where to write it; an unfinished one there is overwritten
+    /// @param about what stands in the file's metadata
+    /// @param monitor is told how many records have been joined, by a thread of its own, where that takes long
+    /// @return its size; empty if the monitor ended it: then all records are safe in their parts
+    /// @throws IOException if it cannot be written
+    public OptionalLong finish(Path target, Map<String, String> about, Monitor monitor)
             throws IOException {
         try {
             if (written > safe) {
@@ -185,17 +188,33 @@ public final class ParquetFile implements AutoCloseable {
                     about.entrySet().stream()
                             .map(entry -> entry.getKey() + ": " + quoted(entry.getValue()))
                             .collect(Collectors.joining(", ", ", KV_METADATA {", "}"));
-            String sql = copy(source(), target, metadata);
-            try (Statement statement = connection.createStatement();
-                    QueryWatch _ =
-                            new QueryWatch(
-                                    statement.unwrap(DuckDBPreparedStatement.class), joined)) {
-                statement.execute(sql);
+            if (!join(copy(source(), target, metadata), monitor)) {
+                return OptionalLong.empty();
             }
             KeptRun.force(target);
-            return Files.size(target);
+            return OptionalLong.of(Files.size(target));
         } catch (SQLException e) {
             throw new IOException(StoreException.of(e), e);
+        }
+    }
+
+    private boolean join(String sql, Monitor monitor) throws SQLException {
+        if (monitor.cancelled()) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                QueryWatch watch =
+                        new QueryWatch(
+                                statement.unwrap(DuckDBPreparedStatement.class), safe, monitor)) {
+            try {
+                statement.execute(sql);
+                return true;
+            } catch (SQLException e) {
+                if (watch.cancelled()) {
+                    return false;
+                }
+                throw e;
+            }
         }
     }
 
