@@ -16,9 +16,7 @@ import org.faltung.region.Prefix;
 /// on what is below ([SubtreeBound]) falls from B₀ to B₁, so there could be B₀/B₁. That is an exponent p = log m / log(B₀/B₁)
 /// from 0 to 1, which is averaged with that of the cell's parent as if the parent had been seen over a longer way. The guess is
 ///
-///     m · B₁^{p/2}
-///
-/// The half was fitted by measuring: cells fall apart more slowly the smaller they are.
+///     m · B₁^p
 ///
 /// Time: of each cell, two short walks.
 final class Splitting {
@@ -114,11 +112,11 @@ final class Splitting {
                         ? look.walk(cell, until, MOST_AHEAD)
                         : Optional.empty();
         if (ahead.isEmpty()) {
-            return new Weighed(cell, inherited, inherited / 2 * bound.logarithm(cell.length()));
+            return new Weighed(cell, inherited, inherited * bound.logarithm(cell.length()));
         }
         double growth = Math.log(Math.max(1, ahead.get().left().size()));
         double most = bound.logarithm(cell.length()) - bound.logarithm(until);
         double exponent = (growth + PARENT * inherited) / (most + PARENT);
-        return new Weighed(cell, exponent, growth + exponent / 2 * bound.logarithm(until));
+        return new Weighed(cell, exponent, growth + exponent * bound.logarithm(until));
     }
 }
