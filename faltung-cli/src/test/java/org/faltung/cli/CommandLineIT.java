@@ -254,7 +254,10 @@ class CommandLineIT {
                         "regions", model, "--box", "-2:3", "--out", out, "--keep", "--store",
                         store);
         assertThat(kept.status()).as(kept.err()).isZero();
-        assertThat(kept.err().lines()).hasSize(2).allMatch(line -> line.startsWith("faltung: "));
+        // Where the machine is slow, it tells how far it is, too.
+        assertThat(kept.err().lines().filter(line -> !line.contains(" a second")))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("faltung: "));
         Outcome runs = FALTUNG.run("runs", "--store", store, "--json");
         assertThat(runs.err()).isEmpty();
         assertThat(json(runs.out()).get("runs").get(0).get("status").asString()).isEqualTo("done");
