@@ -71,7 +71,7 @@ public final class Remainder {
     void weigh(Map<Prefix, Double> weights) {
         double all = waiting.values().stream().mapToDouble(share -> share).sum();
         double sum = weights.values().stream().mapToDouble(weight -> weight).sum();
-        waiting.replaceAll((cell, _) -> all * weights.get(cell) / sum);
+        waiting.replaceAll((cell, _) -> all * weights.getOrDefault(cell, 0.0) / sum);
     }
 
     /// Whether the root still waits.
