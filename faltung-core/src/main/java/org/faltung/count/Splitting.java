@@ -41,6 +41,8 @@ final class Splitting {
 
     /// A walk from a cell to a number of decided units.
     interface Look {
+        /// Walks.
+        ///
         /// @param most cells after which it may end
         /// @return what was found, with the cells there as what is left; empty if the search is stopped
         Optional<Finished> walk(Prefix cell, int until, int most);
