@@ -26,14 +26,16 @@ public final class Folding {
     /// The largest number of coefficients in all maps together.
     private static final long MOST_ENTRIES = 1L << 28;
 
+    private final Runnable between;
     private final List<FoldLayer> layers = new ArrayList<>();
     private AffineMap
             pending; // from the values of the last fold to those that wait, then the current ones
     private int waiting; // how many values wait
     private long entries;
 
-    private Folding(Shape input) {
+    private Folding(Shape input, Runnable between) {
         pending = AffineMap.identity(input.size());
+        this.between = between;
     }
 
     /// The normal form of a network.
@@ -41,7 +43,14 @@ public final class Folding {
     /// @throws IllegalArgumentException if a layer has no weights, or an activation no formula, or the
     ///     maps have more than 2²⁸ coefficients together
     public static FoldSequence of(Network network) {
-        Folding folding = new Folding(network.input());
+        return of(network, () -> {});
+    }
+
+    /// The same, by work that can be stopped.
+    ///
+    /// @param between run between pieces of the work; ends it by an exception
+    public static FoldSequence of(Network network, Runnable between) {
+        Folding folding = new Folding(network.input(), between);
         folding.run(network.layers(), network.input());
         return new FoldSequence(network.input().size(), folding.layers, folding.pending);
     }
@@ -49,6 +58,7 @@ public final class Folding {
     private Shape run(List<Layer> steps, Shape input) {
         Shape shape = input;
         for (Layer layer : steps) {
+            between.run();
             switch (layer) {
                 case Mix mix -> mix(mix, shape);
                 case Fold fold -> fold(fold, shape);
@@ -64,7 +74,7 @@ public final class Folding {
             return;
         }
         requireRoom(mix, shape);
-        apply(Beside.carrying(waiting, MixMap.of(mix, shape)));
+        apply(Beside.carrying(waiting, MixMap.of(mix, shape, between)));
     }
 
     private void requireRoom(Mix mix, Shape shape) {
@@ -93,7 +103,7 @@ public final class Folding {
         if (products > FEW_PRODUCTS && products > PRODUCTS_PER_ENTRY * written) {
             close(Collections.nCopies(pending.outputs(), Unit.Carry.CARRY));
         }
-        pending = next.after(pending);
+        pending = next.after(pending, between);
     }
 
     private void close(List<Unit> units) {

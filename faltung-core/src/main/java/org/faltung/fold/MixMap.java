@@ -16,17 +16,18 @@ final class MixMap {
     private final Shape out;
     private final AffineMapBuilder rows;
 
-    private MixMap(Shape in, Shape out) {
+    private MixMap(Shape in, Shape out, Runnable between) {
         this.in = in;
         this.out = out;
-        rows = new AffineMapBuilder(in.size());
+        rows = new AffineMapBuilder(in.size(), between);
     }
 
     /// The map of a layer.
     ///
+    /// @param between run after each row; ends the work by an exception
     /// @throws IllegalArgumentException if the layer has no weights
-    static AffineMap of(Mix mix, Shape in) {
-        MixMap map = new MixMap(in, mix.output(in));
+    static AffineMap of(Mix mix, Shape in, Runnable between) {
+        MixMap map = new MixMap(in, mix.output(in), between);
         switch (mix) {
             case Mix.Dense(int units, Weights weights) -> map.dense(units, trained(weights));
             case Mix.Convolution convolution -> map.convolution(convolution);

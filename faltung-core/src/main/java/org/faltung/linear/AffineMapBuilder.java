@@ -17,6 +17,7 @@ public final class AffineMapBuilder {
     private final @Nullable Rational[] exact; // instead of the sum, where that would not be exact
     private final boolean[] touched;
     private final Growing entries = new Growing();
+    private final Runnable between;
     private int[] touchedColumns = new int[16];
     private int touchedCount;
 
@@ -24,7 +25,16 @@ public final class AffineMapBuilder {
     ///
     /// @param inputs at least 0
     public AffineMapBuilder(int inputs) {
+        this(inputs, () -> {});
+    }
+
+    /// Starts a map without rows.
+    ///
+    /// @param inputs at least 0
+    /// @param between run after each row; ends the work by an exception
+    public AffineMapBuilder(int inputs, Runnable between) {
         this.inputs = inputs;
+        this.between = between;
         sum = new double[inputs + 1];
         exact = new Rational[inputs + 1];
         touched = new boolean[inputs + 1];
@@ -111,6 +121,7 @@ public final class AffineMapBuilder {
         entries.endRow(sum[inputs], exact[inputs]);
         forget(inputs);
         touchedCount = 0;
+        between.run();
         return this;
     }
 

@@ -12,7 +12,7 @@ final class Client {
     private final Shelf shelf;
     private final Turns turns;
     private final Executor threads;
-    private Optional<ViewWork> current = Optional.empty();
+    private Optional<Errand> current = Optional.empty();
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
     private boolean closed;
 
@@ -39,41 +39,45 @@ final class Client {
             if (words.find("stop").isPresent()) {
                 return;
             }
-            ViewWork work = new ViewWork(request, View.of(words, shelf), outbox);
-            current = Optional.of(work);
+            int number = request;
+            Errand errand = ViewWork.errand(outbox);
+            current = Optional.of(errand);
             // After the one before, so that a page has one turn for views at most.
             last =
-                    last.thenCompose(_ -> turns.take(name, work.errand(), () -> run(work)))
-                            .handle((_, fault) -> told(work, fault));
+                    last.thenCompose(
+                                    _ -> turns.take(name, errand, () -> run(number, words, errand)))
+                            .handle((_, fault) -> told(number, errand, fault));
         } catch (RefusedException e) {
             refuse(request, e);
         }
     }
 
-    private static @Nullable Void run(ViewWork work) {
-        work.run();
+    private @Nullable Void run(int request, Words words, Errand errand) {
+        new ViewWork(request, View.of(words, shelf, errand), outbox, errand).run();
         return null;
     }
 
     /// Says what went wrong, if anything did.
-    private @Nullable Void told(ViewWork work, @Nullable Throwable fault) {
-        if (fault != null && !work.errand().isUnwanted()) {
-            threads.execute(() ->
-                    work.say(
-                            "error",
-                            json -> json.writeStringProperty("error", Answers.told(fault))));
+    private @Nullable Void told(int request, Errand errand, @Nullable Throwable fault) {
+        if (fault != null && !errand.isUnwanted()) {
+            refuse(request, fault);
         }
         return null;
     }
 
-    private void refuse(int request, RefusedException e) {
+    private void refuse(int request, Throwable fault) {
         threads.execute(() ->
                 outbox.send(
                         Answers.object(json -> {
                             json.writeStringProperty("type", "error");
                             json.writeNumberProperty("request", request);
-                            json.writeStringProperty("error", Answers.message(e));
+                            json.writeStringProperty("error", Answers.told(fault));
                         })));
+    }
+
+    /// Keeps its connection.
+    void ping() {
+        outbox.ping();
     }
 
     /// The page is gone.
@@ -83,6 +87,6 @@ final class Client {
     }
 
     private void giveUp() {
-        current.ifPresent(work -> work.errand().giveUp());
+        current.ifPresent(errand -> errand.giveUp());
     }
 }

@@ -15,7 +15,6 @@ final class Clients {
     private static final int TRY_AGAIN_LATER = 1013;
     private static final int LONGEST_MESSAGE = 8192;
     private static final Duration IDLE = Duration.ofMinutes(2);
-    private static final int PING_SECONDS = 20;
 
     private final Shelf shelf;
     private final Turns turns;
@@ -39,6 +38,11 @@ final class Clients {
         return words.find("page").filter(open::containsKey).orElse(address);
     }
 
+    /// Keeps the connections of pages that ask for nothing; called more often than [#IDLE] says.
+    void ping() {
+        open.values().forEach(Client::ping);
+    }
+
     void serve(WsConfig socket) {
         socket.onConnect(this::connect);
         socket.onMessage(message ->
@@ -58,7 +62,6 @@ final class Clients {
         }
         context.session.setMaxTextMessageSize(LONGEST_MESSAGE);
         context.session.setIdleTimeout(IDLE);
-        context.enableAutomaticPings(PING_SECONDS, java.util.concurrent.TimeUnit.SECONDS);
         addresses.put(context.sessionId(), address);
         String name = context.sessionId();
         Outbox outbox = new Outbox(context.session);

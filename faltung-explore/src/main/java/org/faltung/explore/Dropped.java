@@ -36,15 +36,18 @@ final class Dropped {
                 name,
                 bytes,
                 file -> {
-                    Model model = Models.read(file);
+                    Model model = Models.read(file, errand::check);
                     NetworkSize.require(model.network());
                     errand.check();
-                    return Shelf.opened(model, String.join(" ", model.notes()), true);
+                    return Shelf.opened(
+                            model, String.join(" ", model.notes()), true, errand::check);
                 });
     }
 
     /// Points of a model's input space: a picture, or a file with one point, or a table with a point a row.
-    static List<Sample> points(String name, byte[] bytes, Shape shape) {
+    ///
+    /// @param errand that they are read within
+    static List<Sample> points(String name, byte[] bytes, Shape shape, Errand errand) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         switch (ending) {
             case "png", "jpg", "jpeg" -> requireSize(name, bytes, shape);
@@ -54,21 +57,24 @@ final class Dropped {
                             "%s: points come as .png, .jpg, .csv, .npy or .json, and models as .onnx or .json"
                                     .formatted(Words.shortened(name)));
         }
-        return asFile(name, bytes, file -> points(file, name, shape));
+        return asFile(name, bytes, file -> points(file, name, shape, errand));
     }
 
-    private static List<Sample> points(Path file, String name, Shape shape) {
+    private static List<Sample> points(Path file, String name, Shape shape, Errand errand) {
         try {
-            return List.of(new Sample(name, PointReader.read(file.toString(), shape)));
+            return List.of(
+                    new Sample(name, PointReader.read(file.toString(), shape, errand::check)));
         } catch (ImportException single) {
+            errand.check();
             PointTable table;
             try {
-                table = PointTable.read(file.toString(), shape);
+                table = PointTable.read(file.toString(), shape, errand::check);
             } catch (ImportException e) {
                 throw single; // what is wrong with it as one point says more
             }
             List<Sample> samples = new ArrayList<>();
             for (int row = 0; row < Math.min(table.rows(), Limits.DROPPED_POINTS); row++) {
+                errand.check();
                 List<Rational> point = new ArrayList<>();
                 for (int column = 0; column < table.columns(); column++) {
                     point.add(Rational.of(table.at(row, column)));

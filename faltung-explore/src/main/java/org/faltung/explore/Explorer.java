@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,8 +32,17 @@ public final class Explorer implements AutoCloseable {
     /// Views and exports that are worked on at once.
     private static final int SEARCHES = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
 
+    /// Those of one client.
+    static final int SEARCHES_OF_ONE = SEARCHES / 4;
+
     /// Other questions that are.
     private static final int QUESTIONS = 8;
+
+    private static final int PING_SECONDS = 20;
+
+    private static final String FEWER = "show fewer layers, or ask on the command line";
+
+    private static final String BY_PATH = "open it by its path: faltung explore FILE";
 
     /// What the web server tells of requests is nobody's business here, and faults are told by us.
     private static final List<Logger> QUIET =
@@ -40,7 +51,9 @@ public final class Explorer implements AutoCloseable {
     private final Shelf shelf = new Shelf();
     private final Allowance allowance;
     private final ExecutorService threads = Executors.newCachedThreadPool(Explorer::daemon);
-    private final Turns searches = new Turns(SEARCHES, SEARCHES / 4, threads);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Explorer::daemon);
+    private final Turns searches = new Turns(SEARCHES, SEARCHES_OF_ONE, threads);
     private final Turns questions =
             new Turns(QUESTIONS, QUESTIONS / 4, threads); // not kept waiting by searches
     private final Clients clients = new Clients(shelf, searches, threads);
@@ -82,6 +95,9 @@ public final class Explorer implements AutoCloseable {
             models.forEach(explorer.shelf::open);
             Shipped.all().forEach(explorer.shelf::add);
             explorer.server.start(address, port);
+            explorer.threads.execute(new FirstRequest(address, explorer.port()));
+            explorer.timer.scheduleAtFixedRate(
+                    explorer.clients::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
             return explorer;
         } catch (io.javalin.util.JavalinException e) {
             explorer.close();
@@ -183,13 +199,9 @@ public final class Explorer implements AutoCloseable {
                         .thenAccept(answer));
     }
 
-    private void ask(Context request, Words words, Function<Errand, String> work) {
+    private void ask(Context request, Words words, String advice, Function<Errand, String> work) {
         Caller caller = Caller.of(request);
-        Errand errand =
-                new Errand(
-                        allowance.question(),
-                        "show fewer layers, or ask on the command line",
-                        caller);
+        Errand errand = new Errand(allowance.question(), advice, caller);
         answer(
                 request,
                 words,
@@ -203,7 +215,12 @@ public final class Explorer implements AutoCloseable {
     private void plane(Context request) {
         Words words = words(request);
         Opened model = shelf.model(words.get("model"));
-        ask(request, words, _ -> Listings.plane(shelf.planes(model).of(words.get("plane"))));
+        ask(
+                request,
+                words,
+                "choose other points, or lay the plane with faltung slice",
+                errand ->
+                        Listings.plane(shelf.planes(model, errand::check).of(words.get("plane"))));
     }
 
     private void palette(Context request) {
@@ -215,20 +232,32 @@ public final class Explorer implements AutoCloseable {
     private void region(Context request) {
         Words words = words(request);
         PlanePoint at = point("at", words);
-        ask(request, words, errand -> RegionAnswer.of(View.of(words, shelf), at, errand));
+        ask(
+                request,
+                words,
+                FEWER,
+                errand -> RegionAnswer.of(View.of(words, shelf, errand), at, errand));
     }
 
     private void shape(Context request) {
         Words words = words(request);
         PlanePoint at = point("at", words);
-        ask(request, words, errand -> ShapeAnswer.of(View.of(words, shelf), at, errand));
+        ask(
+                request,
+                words,
+                FEWER,
+                errand -> ShapeAnswer.of(View.of(words, shelf, errand), at, errand));
     }
 
     private void line(Context request) {
         Words words = words(request);
         PlanePoint from = point("from", words);
         PlanePoint to = point("to", words);
-        ask(request, words, errand -> LineAnswer.of(View.of(words, shelf), from, to, errand));
+        ask(
+                request,
+                words,
+                FEWER,
+                errand -> LineAnswer.of(View.of(words, shelf, errand), from, to, errand));
     }
 
     private static PlanePoint point(String name, Words words) {
@@ -238,7 +267,6 @@ public final class Explorer implements AutoCloseable {
 
     private void export(Context request) {
         Words words = words(request);
-        View view = View.of(words, shelf);
         Caller caller = Caller.of(request);
         Errand errand = new Errand(allowance.export(), "zoom in, or use faltung slice", caller);
         answer(
@@ -247,7 +275,7 @@ public final class Explorer implements AutoCloseable {
                 searches,
                 errand,
                 caller,
-                () -> Export.of(view, words, errand),
+                () -> Export.of(View.of(words, shelf, errand), words, errand),
                 file -> send(file, request));
     }
 
@@ -262,6 +290,7 @@ public final class Explorer implements AutoCloseable {
                 request,
                 Answers.object(json -> {
                     json.writeNumberProperty("running", running());
+                    json.writeNumberProperty("waiting", waiting());
                     json.writeNumberProperty("pages", clients.size());
                 }));
     }
@@ -273,6 +302,7 @@ public final class Explorer implements AutoCloseable {
         ask(
                 request,
                 words,
+                BY_PATH,
                 errand -> {
                     Opened opened = Dropped.model(name, bytes, errand);
                     shelf.add(opened);
@@ -291,9 +321,10 @@ public final class Explorer implements AutoCloseable {
         ask(
                 request,
                 words,
+                "drop fewer points",
                 errand -> {
                     List<Sample> samples =
-                            Dropped.points(name, bytes, model.model().network().input());
+                            Dropped.points(name, bytes, model.model().network().input(), errand);
                     errand.check();
                     List<String> ids = shelf.keep(model, samples);
                     return Answers.object(json -> {
@@ -340,10 +371,16 @@ public final class Explorer implements AutoCloseable {
         return searches.running() + questions.running();
     }
 
+    /// How many requests wait for their turn.
+    public int waiting() {
+        return searches.waiting() + questions.waiting();
+    }
+
     /// Ends it, and all that runs in it.
     @Override
     public void close() {
         server.stop();
+        timer.shutdownNow();
         threads.shutdownNow();
     }
 }

@@ -13,7 +13,7 @@ import org.faltung.slice.Window;
 import org.faltung.view.PatternColors;
 
 /// Some faces as bytes, little-endian, for a picture: a header of eight 32-bit integers (kind, request, faces, pieces, corners,
-/// edges, 0, 0), then
+/// edges, rims, corners of rims), then
 ///
 /// - for each face a point inside, u and v, as 64-bit floats;
 /// - for each face its area and its norm, as 32-bit floats; then its colour by pattern, its depth and its class as 8, 8 and 16
@@ -21,7 +21,9 @@ import org.faltung.view.PatternColors;
 /// - for each piece (a part of a face with one class) its face in the batch, then its corners and its class as 16 bits each;
 /// - the corners of the pieces, as 32-bit floats relative to the window, from 0 to 1;
 /// - for each edge its two ends in the same way, then for each edge its kind: 1 and more, the layer that folds along it; 0, a
-///   decision boundary.
+///   decision boundary;
+/// - for each rim, the outline of a face that has several pieces, its face in the batch and how many corners it has; then those
+///   corners. The rim of any other face is its piece.
 ///
 /// Corners are exact until here, where they are rounded once.
 final class FaceBatch {
@@ -45,6 +47,8 @@ final class FaceBatch {
     private final List<Integer> edgeKinds = new ArrayList<>();
     private int pieces;
     private int corners;
+    private int rims;
+    private int rimCorners;
 
     FaceBatch(int kind, int request, Window window) {
         this.kind = kind;
@@ -66,6 +70,10 @@ final class FaceBatch {
             corners += part.outline().size();
         }
         Outline outline = face.outline();
+        if (isCut(face)) {
+            rims++;
+            rimCorners += outline.size();
+        }
         for (int i = 0; i < outline.size(); i++) {
             if (outline.isDrawn(i) && outline.side(i) == Outline.Side.FOLD) {
                 int next = (i + 1) % outline.size();
@@ -82,6 +90,11 @@ final class FaceBatch {
         }
     }
 
+    /// Whether decision boundaries cut it into pieces.
+    private static boolean isCut(Face face) {
+        return face.parts().size() > 1;
+    }
+
     private void edge(double u0, double v0, double u1, double v1, int layer) {
         edges.add(new float[] {x(u0), y(v0), x(u1), y(v1)});
         edgeKinds.add(layer);
@@ -96,10 +109,14 @@ final class FaceBatch {
     }
 
     ByteBuffer bytes() {
-        int size = HEADER + 28 * faces.size() + 8 * pieces + 8 * corners + 20 * edges.size();
+        int size =
+                HEADER
+                        + 28 * faces.size()
+                        + 8 * (pieces + corners + rims + rimCorners)
+                        + 20 * edges.size();
         ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(kind).putInt(request).putInt(faces.size()).putInt(pieces);
-        bytes.putInt(corners).putInt(edges.size()).putInt(0).putInt(0);
+        bytes.putInt(corners).putInt(edges.size()).putInt(rims).putInt(rimCorners);
         for (Face face : faces) {
             bytes.putDouble(face.outline().insideU()).putDouble(face.outline().insideV());
         }
@@ -114,6 +131,7 @@ final class FaceBatch {
         edges.forEach(edge ->
                 bytes.putFloat(edge[0]).putFloat(edge[1]).putFloat(edge[2]).putFloat(edge[3]));
         edgeKinds.forEach(bytes::putInt);
+        putRims(bytes);
         return bytes.flip();
     }
 
@@ -130,11 +148,27 @@ final class FaceBatch {
         }
         for (Face face : faces) {
             for (MappedCell.Part part : face.parts()) {
-                Outline outline = part.outline();
-                for (int i = 0; i < outline.size(); i++) {
-                    bytes.putFloat(x(outline.u(i))).putFloat(y(outline.v(i)));
-                }
+                putCorners(part.outline(), bytes);
             }
+        }
+    }
+
+    private void putRims(ByteBuffer bytes) {
+        for (int i = 0; i < faces.size(); i++) {
+            if (isCut(faces.get(i))) {
+                bytes.putInt(i).putInt(faces.get(i).outline().size());
+            }
+        }
+        for (Face face : faces) {
+            if (isCut(face)) {
+                putCorners(face.outline(), bytes);
+            }
+        }
+    }
+
+    private void putCorners(Outline outline, ByteBuffer bytes) {
+        for (int i = 0; i < outline.size(); i++) {
+            bytes.putFloat(x(outline.u(i))).putFloat(y(outline.v(i)));
         }
     }
 }

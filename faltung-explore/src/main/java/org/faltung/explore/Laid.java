@@ -1,5 +1,6 @@
 package org.faltung.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.faltung.exact.Rational;
 import org.faltung.slice.Anchor;
@@ -28,19 +29,23 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
     }
 
     /// The plane through three points that are not on one line.
-    static Laid through(Sample p0, Sample p1, Sample p2) {
+    ///
+    /// @param between run now and then; ends the work by an exception
+    static Laid through(Sample p0, Sample p1, Sample p2, Runnable between) {
         if (!Plane.isProper(p0.point(), p1.point(), p2.point())) {
             throw new RefusedException(
                     "the three points lie on one line, so that no plane is given; choose another"
                             + " third point, or turn the plane a little");
         }
+        between.run();
         Plane skew = Plane.through(p0.point(), p1.point(), p2.point());
+        between.run();
         Rational scale = rounded(1 / skew.metric().lengthOfE());
-        List<Rational> e = times(skew.e(), scale);
+        List<Rational> e = times(skew.e(), scale, between);
         Rational along = rounded(skew.metric().ef().nearest() / skew.metric().lengthOfE());
-        List<Rational> rest = minus(skew.f(), times(e, along));
-        Rational across = rounded(1 / length(rest));
-        List<Rational> f = times(rest, across);
+        List<Rational> rest = minus(skew.f(), times(e, along, between), between);
+        Rational across = rounded(1 / length(rest, between));
+        List<Rational> f = times(rest, across, between);
         List<Anchor> anchors =
                 List.of(
                         anchor(p0, Rational.ZERO, Rational.ZERO),
@@ -66,37 +71,43 @@ record Laid(Plane plane, Window around, String words, List<Mark> marks) {
                 : Rational.of(Math.scalb(Math.rint(Math.scalb(x, -grid)), grid));
     }
 
-    private static double length(List<Rational> vector) {
+    private static double length(List<Rational> vector, Runnable between) {
         Rational square = Rational.ZERO;
         for (Rational x : vector) {
+            between.run();
             square = square.plus(x.times(x));
         }
         return Math.sqrt(square.nearest());
     }
 
-    private static List<Rational> times(List<Rational> vector, Rational factor) {
-        return vector.stream().map(x -> x.times(factor)).toList();
+    private static List<Rational> times(List<Rational> vector, Rational factor, Runnable between) {
+        List<Rational> product = new ArrayList<>();
+        for (Rational x : vector) {
+            between.run();
+            product.add(x.times(factor));
+        }
+        return product;
     }
 
-    private static List<Rational> minus(List<Rational> one, List<Rational> two) {
-        return java.util.stream.IntStream.range(0, one.size())
-                .mapToObj(q -> one.get(q).minus(two.get(q)))
-                .toList();
+    private static List<Rational> minus(List<Rational> one, List<Rational> two, Runnable between) {
+        List<Rational> difference = new ArrayList<>();
+        for (int q = 0; q < one.size(); q++) {
+            between.run();
+            difference.add(one.get(q).minus(two.get(q)));
+        }
+        return difference;
     }
 
     /// The point a part of the way from one to another.
-    static Sample between(Sample from, Sample to, Rational part) {
-        List<Rational> point =
-                java.util.stream.IntStream.range(0, from.point().size())
-                        .mapToObj(q ->
-                                from.point()
-                                        .get(q)
-                                        .plus(
-                                                part.times(
-                                                        to.point()
-                                                                .get(q)
-                                                                .minus(from.point().get(q)))))
-                        .toList();
+    ///
+    /// @param between run now and then; ends the work by an exception
+    static Sample partly(Sample from, Sample to, Rational part, Runnable between) {
+        List<Rational> way = times(minus(to.point(), from.point(), between), part, between);
+        List<Rational> point = new ArrayList<>();
+        for (int q = 0; q < way.size(); q++) {
+            between.run();
+            point.add(from.point().get(q).plus(way.get(q)));
+        }
         String name =
                 part.signum() == 0
                         ? from.name()

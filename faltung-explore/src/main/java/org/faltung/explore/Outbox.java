@@ -22,6 +22,13 @@ final class Outbox {
         return session.isOpen();
     }
 
+    /// Keeps the connection from falling asleep.
+    void ping() {
+        if (session.isOpen()) {
+            session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        }
+    }
+
     /// Sends a text.
     ///
     /// @return whether it was sent; if not, nobody reads any more

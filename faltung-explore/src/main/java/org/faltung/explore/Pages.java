@@ -27,6 +27,8 @@ final class Pages {
                     Map.entry("region.js", SCRIPT),
                     Map.entry("plot.js", SCRIPT),
                     Map.entry("files.js", SCRIPT),
+                    Map.entry("exports.js", SCRIPT),
+                    Map.entry("help.js", SCRIPT),
                     Map.entry("frames.js", SCRIPT),
                     Map.entry("words.js", SCRIPT));
 

@@ -18,7 +18,13 @@ import org.faltung.slice.Window;
 ///
 /// @param model whose input space it is
 /// @param dropped finds points that were dropped on the model
-record Planes(Opened model, BiFunction<Opened, String, Sample> dropped, List<Sample> all) {
+/// @param all its points
+/// @param between run now and then; ends the work by an exception
+record Planes(
+        Opened model,
+        BiFunction<Opened, String, Sample> dropped,
+        List<Sample> all,
+        Runnable between) {
     private static final int MARKS = 1000;
     private static final int POINTS = 4;
 
@@ -92,6 +98,9 @@ record Planes(Opened model, BiFunction<Opened, String, Sample> dropped, List<Sam
 
                     @Override
                     public double at(int row, int column) {
+                        if (column == 0) {
+                            between.run();
+                        }
                         return all.get(row).point().get(column).nearest();
                     }
                 };
@@ -104,6 +113,7 @@ record Planes(Opened model, BiFunction<Opened, String, Sample> dropped, List<Sam
         Plane plane = principal.plane();
         List<Laid.Mark> marks = new ArrayList<>();
         for (Sample sample : all.subList(0, Math.min(MARKS, all.size()))) {
+            between.run();
             marks.add(
                     new Laid.Mark(
                             along(plane, plane.e(), sample),
@@ -140,8 +150,8 @@ record Planes(Opened model, BiFunction<Opened, String, Sample> dropped, List<Sam
         Sample third =
                 part.signum() == 0
                         ? point(words[2])
-                        : Laid.between(point(words[2]), point(words[3]), part);
-        return Laid.through(point(words[0]), point(words[1]), third);
+                        : Laid.partly(point(words[2]), point(words[3]), part, between);
+        return Laid.through(point(words[0]), point(words[1]), third, between);
     }
 
     private Sample point(String word) {

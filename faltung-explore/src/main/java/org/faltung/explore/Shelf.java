@@ -22,16 +22,27 @@ final class Shelf {
     /// @throws CannotCountException if it has no normal form
     Opened open(Path file) {
         Model model = Models.read(file);
-        Opened opened = opened(model, String.join(" ", model.notes()), false);
+        Opened opened = opened(model, String.join(" ", model.notes()), false, () -> {});
         add(opened);
         return opened;
     }
 
-    static Opened opened(Model model, String made, boolean own) {
+    /// A model in normal form.
+    ///
+    /// @param between run now and then; ends the work by an exception
+    /// @throws CannotCountException if it has none
+    static Opened opened(Model model, String made, boolean own, Runnable between) {
         try {
             String id = model.sha256().substring(0, 12);
             return new Opened(
-                    id, model.name(), made, "", model, Folding.of(model.network()), List.of(), own);
+                    id,
+                    model.name(),
+                    made,
+                    "",
+                    model,
+                    Folding.of(model.network(), between),
+                    List.of(),
+                    own);
         } catch (IllegalArgumentException e) {
             throw new CannotCountException(e);
         }
@@ -89,7 +100,9 @@ final class Shelf {
     }
 
     /// Who reads planes of a model.
-    Planes planes(Opened model) {
+    ///
+    /// @param between run now and then; ends the work by an exception
+    Planes planes(Opened model, Runnable between) {
         Map<String, Sample> dropped = dropped(model);
         List<Sample> all = new ArrayList<>(model.samples());
         all.addAll(dropped.values());
@@ -104,6 +117,7 @@ final class Shelf {
                     }
                     return sample;
                 },
-                all);
+                all,
+                between);
     }
 }

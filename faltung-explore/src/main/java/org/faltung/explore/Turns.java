@@ -61,6 +61,11 @@ final class Turns {
         return running.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /// How many errands wait.
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     /// Works when the turn comes.
     ///
     /// @param client whose errand it is

@@ -14,9 +14,11 @@ import org.faltung.slice.Window;
 /// @param planes knows networks on planes
 record View(Opened model, Laid laid, Window window, int layers, OnPlanes planes) {
     /// The view that a request means.
-    static View of(Words words, Shelf shelf) {
+    ///
+    /// @param errand that its plane is laid within
+    static View of(Words words, Shelf shelf, Errand errand) {
         Opened model = shelf.model(words.get("model"));
-        Laid laid = shelf.planes(model).of(words.get("plane"));
+        Laid laid = shelf.planes(model, errand::check).of(words.get("plane"));
         List<Rational> ends = words.numbers("window", 4);
         int all = model.folding().size();
         int layers = all == 0 ? 0 : words.whole("layers", 1, Integer.MAX_VALUE / 2);

@@ -21,16 +21,17 @@ final class ViewWork {
     private final Outbox outbox;
     private final Errand errand;
 
-    ViewWork(int request, View view, Outbox outbox) {
+    /// @param errand that it is within
+    ViewWork(int request, View view, Outbox outbox, Errand errand) {
         this.request = request;
         this.view = view;
         this.outbox = outbox;
-        errand = new Errand(Limits.STREAM, "zoom in, or show fewer layers", () -> !outbox.isOpen());
+        this.errand = errand;
     }
 
-    /// What it is within.
-    Errand errand() {
-        return errand;
+    /// What a view for a page is within.
+    static Errand errand(Outbox outbox) {
+        return new Errand(Limits.STREAM, "zoom in, or show fewer layers", () -> !outbox.isOpen());
     }
 
     /// Searches and sends, until it is done or nobody wants it any more.
@@ -116,7 +117,7 @@ final class ViewWork {
         }
     }
 
-    void say(String type, Consumer<JsonGenerator> members) {
+    private void say(String type, Consumer<JsonGenerator> members) {
         outbox.send(
                 Answers.object(json -> {
                     json.writeStringProperty("type", type);

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.faltung.io.Models;
 import org.junit.jupiter.api.AfterAll;
@@ -26,8 +28,6 @@ import tools.jackson.databind.ObjectMapper;
 
 /// No request takes the machine from others: over real connections.
 class ErrandTest {
-    private static final Duration MOMENT = Duration.ofMillis(1);
-
     @TempDir private static Path folder;
     private static Path file;
     private static HttpClient http;
@@ -43,7 +43,7 @@ class ErrandTest {
         String id = Models.read(file).sha256().substring(0, 12);
         heavy = "model=" + id + "&plane=inputs&window=-40,40,-40,40&layers=5";
         http = HttpClient.newHttpClient();
-        strict = explorer(new Allowance(MOMENT, Duration.ofMillis(300)));
+        strict = explorer(new Allowance(Duration.ZERO, Duration.ofMillis(300)));
         patient = explorer(new Allowance(Duration.ofHours(1), Duration.ofHours(1)));
     }
 
@@ -77,10 +77,17 @@ class ErrandTest {
     }
 
     private static void waitForRunning(Explorer at, int errands) throws InterruptedException {
-        for (int i = 0; i < 1500 && at.running() != errands; i++) {
+        for (int i = 0; i < 6000 && at.running() != errands; i++) {
             Thread.sleep(10);
         }
         assertThat(at.running()).as("errands at work").isEqualTo(errands);
+    }
+
+    private static void waitForWaiting(Explorer at, int errands) throws InterruptedException {
+        for (int i = 0; i < 6000 && at.waiting() != errands; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(at.waiting()).as("errands that wait").isEqualTo(errands);
     }
 
     @ParameterizedTest
@@ -114,16 +121,37 @@ class ErrandTest {
     }
 
     @Test
+    void nothingIsLeftRunningAfterTheEnd() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (Explorer brief = explorer(Allowance.USUAL)) {
+            PageSocket page = PageSocket.open(http, brief.port());
+            assertThat(page.name()).isNotEmpty();
+            page.abort();
+        }
+        List<Thread> left = left(before);
+        for (int i = 0; i < 6000 && !left.isEmpty(); i++) {
+            Thread.sleep(10);
+            left = left(before);
+        }
+        assertThat(left).as("threads that keep the program from ending").isEmpty();
+    }
+
+    private static List<Thread> left(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && !before.contains(thread))
+                .toList();
+    }
+
+    @Test
     void whoHangsUpWhileHeWaitsIsNotWorkedFor() throws Exception {
-        Socket[] callers = new Socket[4];
+        Socket[] callers = new Socket[Explorer.SEARCHES_OF_ONE + 2];
         for (int i = 0; i < callers.length; i++) {
             callers[i] = ask(patient, "export?format=geojson&" + heavy);
         }
-        waitForRunning(patient, 2); // of one client
-        callers[3].close();
-        callers[2].close();
-        callers[1].close();
-        callers[0].close();
+        waitForRunning(patient, Explorer.SEARCHES_OF_ONE);
+        for (int i = callers.length - 1; i >= 0; i--) {
+            callers[i].close();
+        }
         waitForRunning(patient, 0);
     }
 
@@ -138,10 +166,18 @@ class ErrandTest {
 
     @Test
     void whoAsksAgainBeforeTheAnswerIsNotTakenForGone() throws Exception {
+        List<Socket> busy = new ArrayList<>();
+        for (int i = 0; i < Explorer.SEARCHES_OF_ONE; i++) {
+            busy.add(ask(patient, "export?format=geojson&" + heavy));
+        }
+        waitForRunning(patient, Explorer.SEARCHES_OF_ONE);
         try (Socket caller = ask(patient, "export?format=svg&" + heavy.replace("40", "0.05"))) {
-            waitForRunning(patient, 1);
+            waitForWaiting(patient, 1); // so that the first request has been read
             caller.getOutputStream()
                     .write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (Socket one : busy) {
+                one.close();
+            }
             String answer =
                     new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer)
@@ -155,8 +191,10 @@ class ErrandTest {
     void oneClientWithHeavyRequestsLeavesOthersTheirTurns() throws Exception {
         PageSocket greedy = PageSocket.open(http, patient.port());
         String page = greedy.name();
+        int tooMany = 6;
+        int all = Explorer.SEARCHES_OF_ONE + Limits.WAITING + tooMany;
         List<CompletableFuture<HttpResponse<String>>> asked =
-                java.util.stream.IntStream.range(0, 20)
+                java.util.stream.IntStream.range(0, all)
                         .mapToObj(_ ->
                                 http.sendAsync(
                                         request(
@@ -164,16 +202,18 @@ class ErrandTest {
                                                 "export?format=svg&page=" + page + "&" + heavy),
                                         BodyHandlers.ofString()))
                         .toList();
-        waitForRunning(patient, 2);
+        waitForRunning(patient, Explorer.SEARCHES_OF_ONE);
         PageSocket modest = PageSocket.open(http, patient.port());
         String moons = "model=two-moons&plane=inputs&window=0,1,0,1&layers=2";
         assertThat(modest.view(moons).fineFaces()).isPositive();
         assertThat(json(get(patient, "region?at=0.3,0.3&" + moons), 200).has("pattern")).isTrue();
         assertThat(get(patient, "export?format=svg&" + moons).statusCode()).isEqualTo(200);
-        assertThat(patient.running()).as("the heavy ones still are at work").isEqualTo(2);
+        assertThat(patient.running())
+                .as("the heavy ones still are at work")
+                .isEqualTo(Explorer.SEARCHES_OF_ONE);
         // Beyond those at work and those that wait, the greedy one is refused.
         assertThat(asked.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
-                .hasSize(20 - 2 - Limits.WAITING)
+                .hasSize(tooMany)
                 .allSatisfy(refused -> {
                     assertThat(refused.statusCode()).isEqualTo(429);
                     assertThat(refused.body()).contains("wait already");

@@ -521,7 +521,7 @@ class ExplorerApiTest {
             String heavy = Models.read(file).sha256().substring(0, 12);
             PageSocket socket = opened(busy);
             socket.ask("model=" + heavy + "&plane=inputs&window=-40,40,-40,40&layers=4");
-            for (int i = 0; i < 600 && busy.running() == 0; i++) {
+            for (int i = 0; i < 3000 && busy.running() == 0; i++) {
                 Thread.sleep(20);
             }
             assertThat(busy.running()).isEqualTo(1);
@@ -533,7 +533,7 @@ class ExplorerApiTest {
                     .isPositive();
             assertThat(busy.running()).as("the first one, which nobody reads").isPositive();
             socket.abort();
-            for (int i = 0; i < 500 && busy.running() > 0; i++) {
+            for (int i = 0; i < 3000 && busy.running() > 0; i++) {
                 Thread.sleep(20);
             }
             assertThat(busy.running()).isZero();
@@ -548,7 +548,7 @@ class ExplorerApiTest {
             }
             PageSocket last = opened(busy);
             last.read();
-            for (int i = 0; i < 500 && !last.isClosed(); i++) {
+            for (int i = 0; i < 3000 && !last.isClosed(); i++) {
                 Thread.sleep(20);
             }
             assertThat(last.isClosed()).isTrue();

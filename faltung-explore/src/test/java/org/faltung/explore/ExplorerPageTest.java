@@ -1,6 +1,8 @@
 package org.faltung.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.faltung.explore.OnPage.await;
+import static org.faltung.explore.OnPage.faces;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -9,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,12 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The explorer as a person meets it: a real browser on a real server.
 class ExplorerPageTest {
-    private static final double PATIENCE = 60_000;
-    private static final Page.WaitForSelectorOptions THERE =
-            new Page.WaitForSelectorOptions()
-                    .setState(WaitForSelectorState.ATTACHED)
-                    .setTimeout(PATIENCE);
-
     @TempDir private static Path folder;
     private static Chromium chromium;
     private static Explorer explorer;
@@ -74,7 +69,7 @@ class ExplorerPageTest {
                 chromium.browser()
                         .newContext(new Browser.NewContextOptions().setViewportSize(1200, 780));
         page = context.newPage();
-        page.setDefaultTimeout(PATIENCE);
+        page.setDefaultTimeout(OnPage.PATIENCE);
     }
 
     @AfterEach
@@ -83,9 +78,7 @@ class ExplorerPageTest {
     }
 
     private static Page shown(Page page, String fragment) {
-        page.navigate(explorer.address() + "#" + fragment);
-        page.waitForSelector("html[data-view=done]", THERE);
-        return page;
+        return OnPage.shown(page, explorer, fragment);
     }
 
     private static String id(String title) {
@@ -100,28 +93,8 @@ class ExplorerPageTest {
         asked.fulfill(new Route.FulfillOptions().setResponse(page.request().get(address)));
     }
 
-    private static int faces(Page page) {
-        return Integer.parseInt(page.getAttribute("html", "data-faces"));
-    }
-
     private static String number(Page page) {
         return page.textContent("#number").replaceAll("\\D", "");
-    }
-
-    /// Waits until something is true on the page. Playwright's own way of it evaluates texts in the page, which the page's
-    /// policy forbids.
-    private static void await(Page page, String expression, Object... argument) {
-        for (int i = 0; i < PATIENCE / 50; i++) {
-            Object value =
-                    argument.length == 0
-                            ? page.evaluate(expression)
-                            : page.evaluate(expression, argument[0]);
-            if (Boolean.TRUE.equals(value)) {
-                return;
-            }
-            page.waitForTimeout(50);
-        }
-        throw new AssertionError("still not true: " + expression);
     }
 
     /// Waits until the page shows another number of faces than before.
@@ -200,7 +173,7 @@ class ExplorerPageTest {
         page.keyboard().press("[");
         waitForOther(page, all);
         assertThat(Integer.toString(faces(page))).isEqualTo(perLayer.split(", ")[0]);
-        assertThat(page.textContent("#layers-said")).isEqualTo("1 to 1 of 2");
+        assertThat(page.textContent("#layers-said")).isEqualTo("the first of 2");
         assertThat(page.isDisabled("[data-color=class]")).isTrue();
         page.click("#build");
         await(
@@ -246,7 +219,7 @@ class ExplorerPageTest {
         ImageIO.write(image, "png", file.toFile());
         page.setInputFiles("#file", file);
         await(page, "location.hash.includes('p=u')");
-        page.waitForSelector("html[data-view=done]", THERE);
+        OnPage.done(page);
         assertThat(page.evaluate("faltung.state.laid.anchors[0].name")).isEqualTo("mine.png");
     }
 
@@ -257,7 +230,7 @@ class ExplorerPageTest {
         page.evaluate(
                 "() => { const turn = document.querySelector('#turn'); turn.value = 0.5; turn.dispatchEvent(new Event('input')); }");
         await(page, "v => faltung.state.laid.anchors[2].v !== v", before);
-        page.waitForSelector("html[data-view=done]", THERE);
+        OnPage.done(page);
         assertThat(page.url()).contains("m=digits");
         BigInteger exact =
                 count(
@@ -335,7 +308,7 @@ class ExplorerPageTest {
         String address = page.url();
         Page other = context.newPage();
         other.navigate(address);
-        other.waitForSelector("html[data-view=done]", THERE);
+        OnPage.done(other);
         assertThat(faces(other)).isEqualTo(faces);
         assertThat(other.getAttribute("[data-color=depth]", "aria-checked")).isEqualTo("true");
         assertThat(other.inputValue("#layers")).isEqualTo("1");
@@ -358,7 +331,7 @@ class ExplorerPageTest {
         assertThat(brightness(page.screenshot())).isGreaterThan(200);
         page.click("#theme");
         page.click("#theme");
-        page.waitForTimeout(300);
+        page.evaluate("faltung.frames(2)"); // whether or not the browser has had the time for one
         assertThat(brightness(page.screenshot())).isBetween(night - 15, night + 15);
         dark.context().close();
     }
@@ -379,7 +352,7 @@ class ExplorerPageTest {
         for (String renderer : List.of("webgl", "canvas")) {
             page.navigate(
                     explorer.address() + "?renderer=" + renderer + "#m=two-moons&color=class");
-            page.waitForSelector("html[data-view=done]", THERE);
+            OnPage.done(page);
             assertThat(page.getAttribute("html", "data-renderer")).isEqualTo(renderer);
             page.waitForTimeout(300);
             @SuppressWarnings("unchecked")
@@ -394,7 +367,7 @@ class ExplorerPageTest {
     @Test
     void aMoveUploadsNothingAnew() {
         page.navigate(explorer.address() + "?renderer=webgl#m=two-moons");
-        page.waitForSelector("html[data-view=done]", THERE);
+        OnPage.done(page);
         assertThat(
                         page.evaluate(
                                 """
@@ -428,8 +401,7 @@ class ExplorerPageTest {
                   const face = batch.pieceFace[piece];
                   if (batch.area[face] < 0.01) continue;
                   const [x, y] = faltung.camera.toScreen(batch.inside[2 * face], batch.inside[2 * face + 1]);
-                  const found = faces.polygons({batch, face});
-                  if (found.length > 1) continue;
+                  if (batch.rims.has(face)) continue;
                   const ratio = source.width / faltung.camera.width;
                   const pixel = context.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data;
                   const hex = colors.ofClass(batch.winner(piece));
@@ -445,10 +417,10 @@ class ExplorerPageTest {
     @Test
     void twoPeopleAtOnceBothGetTheirExactAnswer() {
         Page other = chromium.browser().newContext().newPage();
-        other.setDefaultTimeout(PATIENCE);
+        other.setDefaultTimeout(OnPage.PATIENCE);
         other.navigate(explorer.address() + "#m=digits");
         shown(page, "m=" + id("small"));
-        other.waitForSelector("html[data-view=done]", THERE);
+        OnPage.done(other);
         assertThat(number(page)).isEqualTo(count(page, small).toString());
         assertThat(number(other)).isEqualTo(Integer.toString(faces(other)));
         other.context().close();
@@ -458,12 +430,12 @@ class ExplorerPageTest {
     void whoLeavesInTheMiddleEndsTheWork() throws InterruptedException {
         String id = Models.read(heavy).sha256().substring(0, 12);
         page.navigate(explorer.address() + "#m=" + id + "&c=0,0&s=60");
-        for (int i = 0; i < 600 && explorer.running() == 0; i++) {
+        for (int i = 0; i < 1200 && explorer.running() == 0; i++) {
             Thread.sleep(50);
         }
         assertThat(explorer.running()).as("searches while the page is open").isPositive();
         page.close();
-        for (int i = 0; i < 200 && explorer.running() > 0; i++) {
+        for (int i = 0; i < 1200 && explorer.running() > 0; i++) {
             Thread.sleep(50);
         }
         assertThat(explorer.running()).as("searches after it is closed").isZero();
@@ -477,7 +449,7 @@ class ExplorerPageTest {
             // Where the plane lies, without which there is no page, the other one tells.
             page.route("**/api/plane?*", asked -> ask(strict, explorer, asked));
             page.navigate(strict.address() + "#m=" + id + "&c=0,0&s=0.5");
-            page.waitForSelector("html[data-view=done]", THERE);
+            OnPage.done(page);
             page.mouse().click(300, 300);
             page.waitForSelector("#region-body .fault");
             page.focus("#view");

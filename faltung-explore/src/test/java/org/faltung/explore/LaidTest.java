@@ -36,7 +36,7 @@ class LaidTest {
                         point("c", random, inputs));
         Laid laid;
         try {
-            laid = Laid.through(samples.get(0), samples.get(1), samples.get(2));
+            laid = Laid.through(samples.get(0), samples.get(1), samples.get(2), () -> {});
         } catch (RefusedException e) {
             assertThat(e).hasMessageContaining("on one line");
             return;
@@ -56,15 +56,16 @@ class LaidTest {
         Sample a = new Sample("a", List.of(Rational.ZERO, Rational.ZERO));
         Sample b = new Sample("b", List.of(Rational.ONE, Rational.ONE));
         Sample c = new Sample("c", List.of(Rational.of(3), Rational.of(3)));
-        assertThatThrownBy(() -> Laid.through(a, b, c)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> Laid.through(a, b, c, () -> {}))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test
     void movesAPointTowardsAnother() {
         Sample a = new Sample("a", List.of(Rational.ZERO, Rational.ONE));
         Sample b = new Sample("b", List.of(Rational.of(4), Rational.ZERO));
-        Sample quarter = Laid.between(a, b, Rational.parse("1/4"));
+        Sample quarter = Laid.partly(a, b, Rational.parse("1/4"), () -> {});
         assertThat(quarter.point()).containsExactly(Rational.ONE, Rational.parse("3/4"));
-        assertThat(Laid.between(a, b, Rational.ONE).point()).isEqualTo(b.point());
+        assertThat(Laid.partly(a, b, Rational.ONE, () -> {}).point()).isEqualTo(b.point());
     }
 }

@@ -20,8 +20,15 @@ public final class Models {
     ///
     /// @throws ImportException if it is no model, is damaged, or has something that is not read
     public static Model read(Path path) {
+        return read(path, () -> {});
+    }
+
+    /// The same, by a reader that can be stopped.
+    ///
+    /// @param between run between pieces of the work; ends it by an exception
+    public static Model read(Path path, Runnable between) {
         InputFile.at(path, "model file");
-        return isJson(path) ? JsonModelReader.read(path) : OnnxReader.read(path);
+        return isJson(path) ? JsonModelReader.read(path, between) : OnnxReader.read(path, between);
     }
 
     private static boolean isJson(Path path) {

@@ -3,17 +3,19 @@
 import { camera } from "./camera.js";
 import * as colors from "./colors.js";
 import { Faces } from "./faces.js";
+import { exports } from "./exports.js";
 import { files } from "./files.js";
 import { FlatPainter } from "./flat.js";
 import { Gestures } from "./gestures.js";
 import { GlPainter } from "./gl.js";
+import { help } from "./help.js";
 import { Overlay } from "./overlay.js";
 import * as panel from "./panel.js";
 import * as plot from "./plot.js";
 import * as region from "./region.js";
 import { read, remember, state, written } from "./state.js";
 import { Stream } from "./stream.js";
-import { $, ask, counted, decimal, fetched, grouped, named } from "./words.js";
+import { $, ask, counted, decimal, grouped, named } from "./words.js";
 
 const DEFAULT_POINTS = [0, 9, 18, 27]; // samples that make a good first plane, if there are so many
 const HOVER_REST = 70;
@@ -32,6 +34,7 @@ let cost = 0; // milliseconds of drawing them
 let hovering = 0;
 let askedAt = 0;
 let painter = null;
+const coarseHand = matchMedia("(pointer: coarse)");
 const overlay = new Overlay($("overlay"));
 
 function makePainter() {
@@ -190,7 +193,12 @@ function shift() {
 }
 
 function paintOverlay() {
-  overlay.paint({ found, drawing, cursor, cross: $("view").matches(":focus-visible") }, ratio());
+  overlay.paint({ found, drawing, cursor, cross: byKeys() }, ratio());
+}
+
+/** Whether the middle of the map is what keys mean. */
+function byKeys() {
+  return $("view").matches(":focus-visible");
 }
 
 function ratio() {
@@ -231,10 +239,20 @@ function locate(u, v) {
   return face ? { faces, face, neighbours: faces.neighbours(face), pinned: false } : null;
 }
 
+/** Says which point of the plane is meant; there too a line that is drawn ends for now. */
+function pointTo(u, v) {
+  const [first, second] = state.laid?.axes ?? ["u", "v"];
+  $("place").textContent = `${first} = ${decimal(u, 100 * state.span)}, ${second} = ${decimal(v, 100 * state.span)}`;
+  if (drawing) {
+    drawing = [drawing[0], [u, v]];
+    dirty = true;
+  }
+}
+
 function hover(x, y) {
   const [u, v] = camera.toPlane(x, y);
-  $("place").textContent = `${state.laid?.axes[0] ?? "u"} ${decimal(u, 100 * state.span)}   ${state.laid?.axes[1] ?? "v"} ${decimal(v, 100 * state.span)}`;
-  if (state.pin) return;
+  pointTo(u, v);
+  if (state.pin || isDrawing()) return;
   const next = locate(u, v);
   const same = next && found && next.face.batch === found.face.batch && next.face.face === found.face.face;
   if (same) return;
@@ -276,6 +294,10 @@ function letGo() {
 }
 
 function choose(x, y) {
+  if (isDrawing()) {
+    lineEnd(x, y);
+    return;
+  }
   const at = camera.toPlane(x, y);
   const next = locate(...at);
   const again = state.pin && next && found && next.face.batch === found.face.batch && next.face.face === found.face.face;
@@ -289,7 +311,7 @@ function choose(x, y) {
 function line(from, to, ended) {
   const ends = [camera.toPlane(...from), camera.toPlane(...to)];
   drawing = ended ? null : ends;
-  if (ended) {
+  if (ended && (from[0] !== to[0] || from[1] !== to[1])) {
     state.line = ends;
     pressDraw(false);
     plot.along(words(), state.line, point);
@@ -298,8 +320,36 @@ function line(from, to, ended) {
   dirty = true;
 }
 
+/** One end of a line, then the other. */
+function lineEnd(x, y) {
+  if (drawing) line(camera.toScreen(...drawing[0]), [x, y], true);
+  else {
+    drawing = [camera.toPlane(x, y), camera.toPlane(x, y)];
+    hint("Now the other end: click it, or move there and press Enter.");
+    dirty = true;
+  }
+}
+
+function isDrawing() {
+  return $("draw").getAttribute("aria-pressed") === "true";
+}
+
 function pressDraw(pressed) {
   $("draw").setAttribute("aria-pressed", pressed);
+  if (!pressed) drawing = null;
+  hint(pressed ? (coarseHand.matches ? "Draw a line, or tap its two ends." : "Draw a line, or click its two ends; Enter takes the middle.") : "");
+  dirty = true;
+}
+
+function hint(words) {
+  $("hint").textContent = $("live").textContent = words;
+}
+
+/** Gives up what was begun last: a line, or else the region that is kept. */
+function escape() {
+  if (isDrawing()) pressDraw(false);
+  else if (state.line) removeLine();
+  else letGo();
 }
 
 function removeLine() {
@@ -313,6 +363,7 @@ function removeLine() {
 /** What is known is of where the window was. */
 function moved() {
   dirty = moving = true;
+  if (byKeys()) pointTo(...state.center);
   document.documentElement.dataset.view = "coming";
   say("…");
 }
@@ -331,13 +382,8 @@ const gestures = new Gestures($("view"), {
   },
   choose,
   line,
-  drawing: () => $("draw").getAttribute("aria-pressed") === "true",
-  escape: () => {
-    if (drawing || state.line) removeLine();
-    drawing = null;
-    pressDraw(false);
-    letGo();
-  },
+  drawing: isDrawing,
+  escape,
   home,
   key: name => {
     const next = state.layers + (name === "]" ? 1 : -1);
@@ -432,33 +478,6 @@ async function chooseModel(id, link = {}) {
   refresh();
 }
 
-let exporting = null; // the button that is at work, and how to end it
-
-/** Brings the view as a file; the same button again gives it up. */
-function exportAs(button) {
-  const again = exporting?.button === button;
-  exporting?.end.abort();
-  if (again) return;
-  const { format } = button.dataset;
-  const mine = (exporting = { button, end: new AbortController() });
-  const busy = setTimeout(() => button.setAttribute("aria-busy", true), 300);
-  fault("export-fault", "");
-  const path = `/api/export?${words()}&format=${format}&color=${state.color}&theme=${colors.dark() ? "dark" : "light"}`;
-  fetched(path, { signal: mine.end.signal }).then(async response => {
-    const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"))?.[1] ?? `faltung.${format}`;
-    const url = URL.createObjectURL(await response.blob());
-    const anchor = document.createElement("a");
-    anchor.href = url;
-    anchor.download = name;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10000);
-  }).catch(refused => refused.name !== "AbortError" && fault("export-fault", refused.message)).finally(() => {
-    clearTimeout(busy);
-    button.removeAttribute("aria-busy");
-    if (exporting === mine) exporting = null;
-  });
-}
-
 function buttons() {
   const zoom = factor => {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -475,9 +494,21 @@ function buttons() {
   $("zoom-in").onclick = () => zoom(1.6);
   $("zoom-out").onclick = () => zoom(1 / 1.6);
   $("home").onclick = home;
-  $("draw").onclick = () => pressDraw($("draw").getAttribute("aria-pressed") !== "true");
+  $("draw").onclick = () => {
+    pressDraw(!isDrawing());
+    if (isDrawing()) $("view").focus();
+  };
   $("line-close").onclick = removeLine;
-  $("exports").onclick = event => event.target.dataset.format && exportAs(event.target);
+  $("region-close").onclick = () => {
+    letGo();
+    $("view").focus();
+  };
+  exports(words);
+  help();
+  addEventListener("keydown", event => {
+    const elsewhere = event.target.closest?.("select, dialog") || document.querySelector("dialog[open]");
+    if (event.key === "Escape" && !event.defaultPrevented && !elsewhere) escape();
+  });
   $("link").onclick = async () => {
     history.replaceState(null, "", "#" + written());
     try {
@@ -497,7 +528,10 @@ function buttons() {
     dirty = true;
   });
   colors.schemes(() => {
-    if (state.palette) colors.legend(shown);
+    if (state.palette && state.laid) {
+      colors.legend(shown);
+      panel.plane(choosePlane);
+    }
     dirty = true;
   });
   files(model => {

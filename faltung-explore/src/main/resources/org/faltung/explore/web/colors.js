@@ -20,7 +20,9 @@ export function schemes(changed) {
     if (scheme === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = scheme;
     $("theme").textContent = { auto: "Auto", light: "Light", dark: "Dark" }[scheme];
-    $("theme").setAttribute("aria-label", `Colour scheme: ${scheme === "auto" ? "as the system" : scheme}`);
+    const words = { auto: "Auto: colours as the system has them", light: "Light colours", dark: "Dark colours" }[scheme];
+    $("theme").setAttribute("aria-label", words);
+    $("theme").title = words;
     $("theme").dataset.scheme = scheme;
     changed();
   };
@@ -56,6 +58,12 @@ function packed(ink) {
 export function ofClass(winner) {
   const inks = state.palette.class;
   return shade(inks[winner % inks.length]);
+}
+
+/** The names of dots with a colour for each; nothing if there are more names than colours. */
+export function ofNames(marks) {
+  const names = [...new Set(marks.map(mark => mark.kind))];
+  return new Map(names.length > state.palette.class.length ? [] : names.map((name, i) => [name, ofClass(i)]));
 }
 
 /** Class and norm belong to the function of the whole network. */
@@ -99,11 +107,15 @@ export function style() {
   };
 }
 
+function logarithmic({ lowNorm, highNorm }) {
+  return lowNorm > 0 && highNorm > 20 * lowNorm;
+}
+
 /** Where a norm lies between the least and the largest, by its logarithm if they are far apart. */
 function normPlace(faces) {
   const low = faces.lowNorm, high = faces.highNorm;
   if (!(high > low)) return () => 0.5;
-  if (low > 0 && high > 20 * low) return norm => Math.log(norm / low) / Math.log(high / low);
+  if (logarithmic(faces)) return norm => Math.log(norm / low) / Math.log(high / low);
   return norm => (norm - low) / (high - low);
 }
 
@@ -145,7 +157,7 @@ export function legend(faces) {
   };
   const box = $("legend");
   if (kind === "pattern") {
-    box.replaceChildren("Coloured by activation pattern; equal patterns look alike in every window.");
+    box.replaceChildren("A colour for each pattern of active units, the same in every window; some patterns share one.");
   } else if (kind === "class") {
     const single = state.model.outputs === 1;
     const names = state.palette.class.slice(0, 12).map((_, i) => single ? ["not positive", "positive"][i] : `class ${i}`);
@@ -164,7 +176,7 @@ export function legend(faces) {
       context.fillRect(i, 0, 1, 1);
     });
     const some = faces && faces.count > 0;
-    box.replaceChildren(some ? brief(faces.lowNorm, 3) : "", bar, some ? brief(faces.highNorm, 3) : "",
-      " largest stretch by the linear map");
+    const scale = element("div", { class: "scale" }, some ? brief(faces.lowNorm, 3) : "", bar, some ? brief(faces.highNorm, 3) : "");
+    box.replaceChildren(scale, `Norm of the linear map: how much it stretches at most${some && logarithmic(faces) ? "; logarithmic" : ""}.`);
   }
 }

@@ -2,7 +2,7 @@
 
 export class Batch {
   constructor(buffer) {
-    const [kind, request, faces, pieces, corners, edges] = new Int32Array(buffer, 0, 8);
+    const [kind, request, faces, pieces, corners, edges, rims, rimCorners] = new Int32Array(buffer, 0, 8);
     let at = 32;
     const part = (Type, count) => {
       const array = new Type(buffer, at, count);
@@ -19,6 +19,13 @@ export class Batch {
     this.corner = part(Float32Array, 2 * corners);
     this.ends = part(Float32Array, 4 * edges);
     this.edgeKind = part(Uint32Array, edges);
+    this.rims = new Map(); // the outlines of faces that have several pieces
+    const rim = part(Uint32Array, 2 * rims), rimCorner = part(Float32Array, 2 * rimCorners);
+    for (let i = 0, from = 0; i < rims; i++) {
+      const to = from + 2 * rim[2 * i + 1];
+      this.rims.set(rim[2 * i], rimCorner.subarray(from, to));
+      from = to;
+    }
     this.pieceStart = new Uint32Array(pieces + 1);
     for (let i = 0; i < pieces; i++) {
       this.pieceStart[i + 1] = this.pieceStart[i] + (this.pieceInfo[i] & 0xffff);
@@ -100,15 +107,10 @@ export class Faces {
     return { size, cells };
   }
 
-  /** The polygons of a face, each an array x, y, x, y, … relative to the window. */
-  polygons({ batch, face }) {
-    const polygons = [];
-    for (let piece = 0; piece < batch.pieces; piece++) {
-      if (batch.pieceFace[piece] === face) {
-        polygons.push(batch.corner.subarray(2 * batch.pieceStart[piece], 2 * batch.pieceStart[piece + 1]));
-      }
-    }
-    return polygons;
+  /** The outline of a face: an array x, y, x, y, … relative to the window. Decision boundaries are no part of it. */
+  outline({ batch, face }) {
+    const piece = batch.pieceFace.indexOf(face);
+    return batch.rims.get(face) ?? batch.corner.subarray(2 * batch.pieceStart[piece], 2 * batch.pieceStart[piece + 1]);
   }
 
   /** The faces across the sides of a face. */
@@ -116,22 +118,21 @@ export class Faces {
     const [u0, u1, v0, v1] = this.window;
     const seen = new Set();
     const neighbours = [];
-    for (const polygon of this.polygons(found)) {
-      for (let i = 0; i < polygon.length; i += 2) {
-        const j = (i + 2) % polygon.length;
-        const dx = polygon[j] - polygon[i], dy = polygon[j + 1] - polygon[i + 1];
-        const length = Math.hypot(dx, dy);
-        if (length === 0) continue;
-        const step = Math.max(1e-6, 1e-3 * length);
-        const x = (polygon[i] + polygon[j]) / 2 + (dy / length) * step;
-        const y = (polygon[i + 1] + polygon[j + 1]) / 2 - (dx / length) * step;
-        const other = this.at(u0 + x * (u1 - u0), v0 + y * (v1 - v0));
-        if (other && !(other.batch === found.batch && other.face === found.face)) {
-          const key = this.batches.indexOf(other.batch) * 1e6 + other.face;
-          if (!seen.has(key)) {
-            seen.add(key);
-            neighbours.push(other);
-          }
+    const outline = this.outline(found);
+    for (let i = 0; i < outline.length; i += 2) {
+      const j = (i + 2) % outline.length;
+      const dx = outline[j] - outline[i], dy = outline[j + 1] - outline[i + 1];
+      const length = Math.hypot(dx, dy);
+      if (length === 0) continue;
+      const step = Math.max(1e-6, 1e-3 * length);
+      const x = (outline[i] + outline[j]) / 2 + (dy / length) * step;
+      const y = (outline[i + 1] + outline[j + 1]) / 2 - (dx / length) * step;
+      const other = this.at(u0 + x * (u1 - u0), v0 + y * (v1 - v0));
+      if (other && !(other.batch === found.batch && other.face === found.face)) {
+        const key = this.batches.indexOf(other.batch) * 1e6 + other.face;
+        if (!seen.has(key)) {
+          seen.add(key);
+          neighbours.push(other);
         }
       }
     }

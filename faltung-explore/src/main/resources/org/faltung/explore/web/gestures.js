@@ -101,6 +101,7 @@ export class Gestures {
       0: () => this.act.home(),
       Enter: () => this.act.choose(camera.width / 2, camera.height / 2),
       Escape: () => this.act.escape(),
+      L: () => acts.l(),
       l: () => this.act.line([0, camera.height / 2], [camera.width, camera.height / 2], true),
       "[": () => this.act.key("["),
       "]": () => this.act.key("]"),

@@ -2,8 +2,9 @@
 
 import { state } from "./state.js";
 import { camera } from "./camera.js";
-import { dark, ofClass } from "./colors.js";
+import { dark, ofNames } from "./colors.js";
 
+const NAMED = 12; // dots at most that stand with their names, where they have no colours
 const ROOM = 62; // for the buttons on the right
 
 export class Overlay {
@@ -12,7 +13,7 @@ export class Overlay {
     this.context = canvas.getContext("2d");
   }
 
-  /** @param what {found: {faces, face, neighbours, pinned}, drawing: [[u, v], [u, v]], cursor: t, cross: whether the middle is marked} */
+  /** @param what {found: {faces, face, neighbours, pinned}, drawing: [[u, v], [u, v]] as far as it is drawn, cursor: t, cross: whether the middle is marked} */
   paint(what, ratio) {
     const context = this.context;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -40,36 +41,35 @@ export class Overlay {
     const context = this.context;
     context.lineJoin = "round";
     for (const neighbour of neighbours) {
-      for (const polygon of faces.polygons(neighbour)) {
-        this.path(faces, polygon);
-        context.fillStyle = dark() ? "rgb(255 255 255 / .1)" : "rgb(255 255 255 / .38)";
-        context.fill();
-      }
+      this.path(faces, faces.outline(neighbour));
+      context.fillStyle = dark() ? "rgb(255 255 255 / .1)" : "rgb(255 255 255 / .38)";
+      context.fill();
     }
-    for (const polygon of faces.polygons(face)) {
-      this.path(faces, polygon);
-      context.strokeStyle = this.halo;
-      context.lineWidth = pinned ? 6 : 4.5;
-      context.stroke();
-      context.strokeStyle = this.ink;
-      context.lineWidth = pinned ? 2.8 : 1.6;
-      context.stroke();
-    }
+    this.path(faces, faces.outline(face));
+    context.strokeStyle = this.halo;
+    context.lineWidth = pinned ? 6 : 4.5;
+    context.stroke();
+    context.strokeStyle = this.ink;
+    context.lineWidth = pinned ? 2.8 : 1.6;
+    context.stroke();
   }
 
   marks() {
     const context = this.context;
-    const kinds = [...new Set((state.laid?.marks ?? []).map(mark => mark.kind))];
-    for (const mark of state.laid?.marks ?? []) {
+    const marks = state.laid?.marks ?? [];
+    const inks = ofNames(marks);
+    const few = inks.size === 0 && marks.length <= NAMED;
+    for (const mark of marks) {
       const [x, y] = camera.toScreen(mark.u, mark.v);
       if (x < -9 || y < -9 || x > camera.width + 9 || y > camera.height + 9) continue;
       context.beginPath();
       context.arc(x, y, 3.4, 0, 2 * Math.PI);
-      context.fillStyle = state.palette && kinds.length <= 10 ? ofClass(kinds.indexOf(mark.kind)) : this.halo;
+      context.fillStyle = inks.get(mark.kind) ?? this.halo;
       context.fill();
       context.strokeStyle = this.ink;
       context.lineWidth = 1;
       context.stroke();
+      if (few) this.label(mark.kind, x, y, 8);
     }
   }
 
@@ -91,7 +91,7 @@ export class Overlay {
       context.textBaseline = "middle";
       context.fillText(name, x, y + 0.5);
       context.textAlign = "left";
-      if (anchor.name && name) this.label(anchor.name, x, y, 15);
+      if (anchor.name) this.label(anchor.name, x, y, name ? 15 : 10);
     });
   }
 

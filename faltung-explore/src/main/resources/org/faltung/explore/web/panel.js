@@ -1,6 +1,7 @@
 // The settings beside the map: which network, which plane, how many layers; and what is known of the window.
 
 import { state } from "./state.js";
+import { ofNames } from "./colors.js";
 import { paintImage } from "./region.js";
 import { $, counted, element, grouped } from "./words.js";
 
@@ -28,7 +29,7 @@ export function layers(chosen) {
     const k = Number(slider.value);
     const all = state.model.layers.length;
     const units = grouped(state.model.layers[k - 1] ?? 0);
-    $("layers-said").textContent = all === 0 ? "none fold" : k === all ? `all ${all}` : `1 to ${k} of ${all}`;
+    $("layers-said").textContent = all === 0 ? "none fold" : k === all ? `all ${all}` : k === 1 ? `the first of ${all}` : `1 to ${k} of ${all}`;
     slider.setAttribute("aria-valuetext", `layers 1 to ${k} of ${all}, the last with ${units} folding units`);
   };
   slider.max = Math.max(1, state.model.layers.length);
@@ -64,13 +65,14 @@ export function plane(chosen) {
   const parts = state.plane.split(",");
   $("plane-section").hidden = model.inputs === 2 && model.samples.length === 0;
   if (model.inputs === 2) {
-    box.replaceChildren(element("p", { class: "faint" }, "The network has two inputs: the whole input space is shown."));
+    box.replaceChildren(element("p", { class: "faint" }, "The network has two inputs: the whole input space is shown."), marks());
     return;
   }
-  const rows = element("div", { class: "anchors" });
   const points = parts.length === 5;
+  const pictures = points && parts.some(part => model.samples.some(sample => sample.id === part && sample.pixels));
+  const rows = element("div", { class: pictures ? "anchors" : "anchors plain" });
   if (points) {
-    ["A", "B", "C", "towards"].forEach((name, i) => rows.append(...row(name, i, parts, chosen)));
+    ["A", "B", "C", "towards"].forEach((name, i) => rows.append(...row(name, i, parts, chosen, pictures)));
   }
   const kinds = element("div", { class: "kinds" });
   const kind = (title, hint, make) => {
@@ -87,19 +89,33 @@ export function plane(chosen) {
   });
   if (model.samples.length > 2) kind("Principal", "The principal plane of all samples", () => chosen("pca"));
   const children = points ? [rows, turn(parts, chosen), kinds] : [
-    element("p", { class: "faint" }, state.plane === "pca" ? `The principal plane of ${model.samples.length} points.` : ""), kinds];
+    element("p", { class: "faint" }, state.plane === "pca" ? `The principal plane of ${model.samples.length} points.` : ""), marks(), kinds];
   box.replaceChildren(...children);
 }
 
-function row(name, i, parts, chosen) {
+/** What the dots on the map are. */
+function marks() {
+  const all = state.laid?.marks ?? [];
+  const inks = ofNames(all);
+  if (inks.size === 0) return element("p", { class: "faint" }, all.length === 0 ? "" : "Dots are the samples, and what was dropped.");
+  return element("div", { class: "marks" }, ...[...inks].map(([name, ink]) => {
+    const dot = element("i");
+    dot.style.background = ink;
+    return element("span", {}, dot, name);
+  }));
+}
+
+/** @param pictures whether points of this plane have pictures */
+function row(name, i, parts, chosen, pictures) {
   const model = state.model;
   const sample = model.samples.find(one => one.id === parts[i]);
-  let picture = element("span", { class: "dot", "aria-hidden": "true" }, name === "towards" ? "→" : name);
+  const towards = name === "towards";
+  let picture = element("span", { "aria-hidden": "true" });
   if (sample?.pixels) {
     picture = element("canvas", { width: model.input.columns, height: model.input.rows, "aria-hidden": "true" });
     paintImage(picture, sample.pixels, model.input.channels);
   }
-  const select = element("select", { "aria-label": name === "towards" ? "The point that C is turned towards" : `Point ${name} of the plane` });
+  const select = element("select", { "aria-label": towards ? "The point that C is turned towards" : `Point ${name} of the plane` });
   const options = model.samples.map(one => [one.id, one.name]);
   options.push(["0", "zero"]);
   if (!options.some(([id]) => id === parts[i])) options.push([parts[i], parts[i].replace(/^r(\d+)$/, "random $1")]);
@@ -111,7 +127,8 @@ function row(name, i, parts, chosen) {
   }
   select.value = parts[i];
   select.addEventListener("change", () => chosen(word(parts.map((part, k) => (k === i ? select.value : part)))));
-  return [picture, element("label", {}, element("span", {}, name === "towards" ? "C turns" : name), select)];
+  const label = element("label", {}, element("span", { class: towards ? "" : "dot" }, towards ? "C turns to" : name), select);
+  return pictures ? [picture, label] : [label];
 }
 
 /** The slider that moves the third point, so that the plane turns. */

@@ -8,15 +8,28 @@ const SHOWN = 300; // digits of a pattern
 const BARS = 10;
 const LARGE = 1500; // folding units: the shape of a region then takes more than a moment
 
+const HINTS = [["Drag", "moves the map"], ["Wheel", "zooms in and out"], ["Drag with Shift", "draws a line across"], ["?", "lists all keys"]];
+const coarse = matchMedia("(pointer: coarse)");
+
 let asked = new AbortController();
+
+function kept(pinned) {
+  $("region-kept").textContent = pinned ? "kept" : "";
+  $("region-close").hidden = !pinned;
+}
 
 /** Shows that there is nothing to show. */
 export function empty() {
   asked.abort();
-  $("region-kept").textContent = "";
+  kept(false);
+  $("live-region").textContent = "";
   $("region").classList.toggle("image", state.model.input.image);
-  $("region-body").replaceChildren(element("p", { class: "faint" },
-    "Point at a region to see its activation pattern, area, affine map and neighbours; click to keep it."));
+  $("region").classList.add("idle");
+  const what = "its activation pattern, area, affine map and neighbours";
+  const words = coarse.matches ? `Tap a region to see ${what}.` : `Point at a region to see ${what}; click to keep it.`;
+  const hints = HINTS.flatMap(([hand, does]) => [element("dt", {}, hand), element("dd", {}, does)]);
+  $("region-body").replaceChildren(element("p", { class: "faint" }, words),
+    coarse.matches ? "" : element("dl", { class: "hints" }, ...hints));
 }
 
 /** Asks for the region at a point and shows it, then for its shape: at once, or of a large network only if it is kept. */
@@ -24,6 +37,10 @@ export async function look(words, at, pinned, area) {
   asked.abort();
   asked = new AbortController();
   const { signal } = asked;
+  if (pinned && $("region").classList.contains("idle")) {
+    $("region-body").replaceChildren(element("p", { class: "faint" }, "looking at it…"));
+  }
+  $("region").classList.remove("idle");
   const query = `${words}&at=${at.map(exponential).join(",")}`;
   const large = state.model.layers.reduce((one, two) => one + two, 0) > LARGE;
   try {
@@ -63,8 +80,11 @@ function show(region, pinned, shape) {
   if (region.whole) children.push(scores(region));
   children.push(pattern(region), neighbours(shape.neighbours ?? []));
   if (region.whole) children.push(map(region));
-  $("region-kept").textContent = pinned ? (matchMedia("(pointer: coarse)").matches ? "kept; tap it again to let go" : "kept; Escape lets go") : "";
-  if (pinned && shape.neighbours) $("live").textContent = [...facts.children].map(part => part.textContent).join(" ");
+  kept(pinned);
+  if (pinned && shape.neighbours) {
+    const told = [...facts.querySelectorAll("dt")].map(name => `${name.textContent} ${name.nextSibling.textContent}`);
+    $("live-region").textContent = `Region kept: ${told.join(", ")}`;
+  }
   const open = new Set([...body.querySelectorAll("details[open]")].map(part => part.dataset.part));
   body.replaceChildren(...children);
   body.querySelectorAll("details").forEach(part => (part.open = open.has(part.dataset.part)));
@@ -122,7 +142,7 @@ function scores(region) {
   const list = region.scores.map((score, i) => [score, i]).sort((one, two) => two[0] - one[0]).slice(0, BARS);
   const low = Math.min(0, ...list.map(([score]) => score));
   const high = Math.max(0, ...list.map(([score]) => score));
-  const bars = element("div", { class: "bars", role: "table", "aria-label": "Outputs at this point" });
+  const bars = element("div", { class: "bars", role: "group", "aria-label": "Outputs at this point" });
   for (const [score, i] of list.slice(0, 5)) {
     const bar = element("i");
     bar.style.width = `${Math.max(1, (100 * (score - low)) / Math.max(1e-12, high - low))}%`;
@@ -145,7 +165,7 @@ function neighbours(all) {
     `across unit ${one.unit} of layer ${one.layer}` + (one.changes > 1 ? `, with ${one.changes - 1} more` : "")));
   return element("details", { "data-part": "neighbours" },
     element("summary", {}, "Neighbours"),
-    element("ul", {}, ...items));
+    element("ul", { tabindex: 0, "aria-label": "Neighbours" }, ...items));
 }
 
 /** The outputs as functions of (u, v). */
@@ -154,5 +174,5 @@ function map(region) {
   const sign = (x, name) => `${x < 0 ? " − " : " + "}${brief(Math.abs(x), 4)}${name}`;
   const items = region.map.slice(0, 20).map(([a, b, c], i) =>
     element("li", {}, `output ${i} = ${brief(a, 4)} ${u}${sign(b, ` ${v}`)}${sign(c, "")}`));
-  return element("details", { "data-part": "map" }, element("summary", {}, "Affine map on the plane"), element("ul", {}, ...items));
+  return element("details", { "data-part": "map" }, element("summary", {}, "Affine map on the plane"), element("ul", { tabindex: 0, "aria-label": "Affine map on the plane" }, ...items));
 }

@@ -29,13 +29,21 @@ public final class JsonModelReader {
     ///
     /// @throws ImportException if it does not describe one, saying where
     public static Model read(Path path) {
+        return read(path, () -> {});
+    }
+
+    /// The same, by a reader that can be stopped.
+    ///
+    /// @param between run between pieces of the work; ends it by an exception
+    public static Model read(Path path, Runnable between) {
         InputFile file = InputFile.at(path, "model file");
-        Json root = JsonText.read(file);
+        Json root = JsonText.read(file, between);
         requireFormat(root);
         root.requireOnly(FIELDS);
         Shape input = ShapeReader.read(root.required("input"));
         var numbers = new Roundings();
-        List<Layer> layers = new LayerReader(numbers).through(root.required("layers"), input);
+        List<Layer> layers =
+                new LayerReader(numbers, between).through(root.required("layers"), input);
         MessageDigest digest = InputFile.sha256();
         digest.update(file.bytes());
         String hash = HexFormat.of().formatHex(digest.digest());

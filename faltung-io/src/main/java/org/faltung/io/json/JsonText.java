@@ -21,6 +21,7 @@ public final class JsonText {
             Pattern.compile(" \\((start marker at )?\\[Source: .*?\\]\\)|, from `[^`]*`");
     private static final int DEEPEST = 1000;
     private static final int MOST_DIGITS = 100_000;
+    private static final int PIECE = 4096; // values
 
     /// NaN and Infinity are let in, so that they are refused where a number is wanted, by name.
     private static final JsonFactory FACTORY =
@@ -35,18 +36,28 @@ public final class JsonText {
 
     private final InputFile file;
     private final JsonParser parser;
+    private final Runnable between;
+    private long values; // so far
 
-    private JsonText(InputFile file, JsonParser parser) {
+    private JsonText(InputFile file, JsonParser parser, Runnable between) {
         this.file = file;
         this.parser = parser;
+        this.between = between;
     }
 
     /// The value in a file.
     ///
     /// @throws ImportException if it is not JSON, or says a name twice in an object
     public static Json read(InputFile file) {
+        return read(file, () -> {});
+    }
+
+    /// The same, by a reader that can be stopped.
+    ///
+    /// @param between run between pieces of the work; ends it by an exception
+    public static Json read(InputFile file, Runnable between) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), file.text())) {
-            var text = new JsonText(file, parser);
+            var text = new JsonText(file, parser, between);
             JsonValue value = text.value(parser.nextToken());
             if (parser.nextToken() != null) {
                 throw text.fault("something follows after the end of the value");
@@ -65,6 +76,9 @@ public final class JsonText {
     }
 
     private JsonValue value(JsonToken token) {
+        if (++values % PIECE == 0) {
+            between.run();
+        }
         if (token == null) {
             throw fault("there is nothing in it");
         }

@@ -20,9 +20,12 @@ final class LayerReader {
 
     private final WeightedReader weighted;
     private final Roundings roundings;
+    private final Runnable between;
 
-    LayerReader(Roundings roundings) {
+    /// @param between run before each layer; ends the work by an exception
+    LayerReader(Roundings roundings, Runnable between) {
         this.roundings = roundings;
+        this.between = between;
         this.weighted = new WeightedReader(roundings);
     }
 
@@ -31,6 +34,7 @@ final class LayerReader {
         List<Layer> layers = new ArrayList<>();
         Shape shape = input;
         for (Json item : json.items()) {
+            between.run();
             try {
                 for (Layer layer : layer(item, shape)) {
                     layers.add(layer);

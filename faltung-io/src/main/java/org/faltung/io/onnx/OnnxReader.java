@@ -30,6 +30,13 @@ public final class OnnxReader {
     /// @param path an ONNX model
     /// @throws ImportException if it is none, is damaged, or has an operator that is not read
     public static Model read(Path path) {
+        return read(path, () -> {});
+    }
+
+    /// The same, by a reader that can be stopped.
+    ///
+    /// @param between run between pieces of the work; ends it by an exception
+    public static Model read(Path path, Runnable between) {
         InputFile input = InputFile.at(path, "model file");
         String file = input.name();
         if (input.size() > MOST_BYTES) {
@@ -40,10 +47,11 @@ public final class OnnxReader {
         MessageDigest digest = InputFile.sha256();
         digest.update(bytes.duplicate());
         ModelProto model = parsed(file, bytes);
+        between.run();
         List<String> notes = new ArrayList<>();
         var tensors = new TensorReader(file, new ExternalData(path, digest));
         var outline = new Outline(file, model.getGraph());
-        Network network = new Reading(file, outline, tensors, notes).network();
+        Network network = new Reading(file, outline, tensors, notes).network(between);
         String hash = HexFormat.of().formatHex(digest.digest());
         return new Model(network, notes, input.title(), hash);
     }

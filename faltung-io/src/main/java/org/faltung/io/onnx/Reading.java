@@ -73,9 +73,12 @@ final class Reading {
     }
 
     /// The network that the graph describes.
-    Network network() {
+    ///
+    /// @param between run before each operator; ends the work by an exception
+    Network network(Runnable between) {
         define(outline.input().getName(), input);
         for (NodeProto node : outline.needed()) {
+            between.run();
             List<Value> results = Operators.read(new Operation(this, node));
             for (int i = 0; i < Math.min(results.size(), node.getOutputCount()); i++) {
                 if (!node.getOutput(i).isEmpty()) {

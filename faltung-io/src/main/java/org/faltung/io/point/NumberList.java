@@ -10,6 +10,7 @@ import org.faltung.network.Shape;
 /// Numbers in a row of text.
 final class NumberList {
     private static final int LONGEST = 60;
+    private static final int PIECE = 4096; // numbers
 
     private NumberList() {}
 
@@ -30,7 +31,9 @@ final class NumberList {
     }
 
     /// The lines of a file: numbers between commas, semicolons or blanks; `#` begins a comment.
-    static List<Rational> ofLines(InputFile file, Shape shape) {
+    ///
+    /// @param between run now and then; ends the work by an exception
+    static List<Rational> ofLines(InputFile file, Shape shape, Runnable between) {
         List<Rational> numbers = new ArrayList<>();
         int line = 0;
         for (String text : file.text().lines().toList()) {
@@ -38,6 +41,9 @@ final class NumberList {
             String said = text.replaceFirst("#.*", "").strip().replaceFirst("[,;]$", "");
             for (String number :
                     said.isEmpty() ? new String[0] : said.split("\\s*[,;]\\s*|\\s+", -1)) {
+                if (numbers.size() % PIECE == 0) {
+                    between.run();
+                }
                 try {
                     numbers.add(Rational.parse(number));
                 } catch (IllegalArgumentException e) {

@@ -26,11 +26,18 @@ public final class PointReader {
     /// @param shape the input of the network; the numbers stand in its order
     /// @throws ImportException if it is no point, or one of another size
     public static List<Rational> read(String argument, Shape shape) {
+        return read(argument, shape, () -> {});
+    }
+
+    /// The same, by a reader that can be stopped.
+    ///
+    /// @param between run between pieces of the work; ends it by an exception
+    public static List<Rational> read(String argument, Shape shape, Runnable between) {
         String ending = argument.substring(argument.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (ending) {
-            case "csv" -> NumberList.ofLines(file(argument), shape);
+            case "csv" -> NumberList.ofLines(file(argument), shape, between);
             case "npy" -> NpyArray.read(file(argument)).point(shape);
-            case "json" -> ofJson(file(argument), shape);
+            case "json" -> ofJson(file(argument), shape, between);
             case "png", "jpg", "jpeg" -> Picture.read(file(argument)).point(shape);
             default -> ofWord(argument, shape);
         };
@@ -54,8 +61,8 @@ public final class PointReader {
         }
     }
 
-    private static List<Rational> ofJson(InputFile file, Shape shape) {
-        Json root = JsonText.read(file);
+    private static List<Rational> ofJson(InputFile file, Shape shape, Runnable between) {
+        Json root = JsonText.read(file, between);
         NumberGrid grid = NumberGrid.of(root);
         PointSize.require(file.name(), grid.axes(), shape);
         return IntStream.range(0, grid.size()).mapToObj(i -> grid.at(i).number()).toList();

@@ -31,11 +31,18 @@ public final class PointTable implements Samples {
     ///
     /// @throws ImportException if it is not, or the points have another size
     public static PointTable read(String name, Shape shape) {
+        return read(name, shape, () -> {});
+    }
+
+    /// The same, by a reader that can be stopped.
+    ///
+    /// @param between run between pieces of the work; ends it by an exception
+    public static PointTable read(String name, Shape shape, Runnable between) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (ending) {
-            case "csv" -> ofLines(file(name), shape);
+            case "csv" -> ofLines(file(name), shape, between);
             case "npy" -> NpyArray.read(file(name)).table(shape);
-            case "json" -> ofJson(file(name), shape);
+            case "json" -> ofJson(file(name), shape, between);
             default ->
                     throw new ImportException(
                             "'" + name + "'", "points are read from files .csv, .npy or .json");
@@ -67,8 +74,8 @@ public final class PointTable implements Samples {
         return new PointTable(axes.getFirst(), shape.size(), numbers);
     }
 
-    private static PointTable ofJson(InputFile file, Shape shape) {
-        NumberGrid grid = NumberGrid.of(JsonText.read(file));
+    private static PointTable ofJson(InputFile file, Shape shape, Runnable between) {
+        NumberGrid grid = NumberGrid.of(JsonText.read(file, between));
         double[] numbers = new double[grid.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = grid.at(i).number().nearest();
@@ -76,11 +83,12 @@ public final class PointTable implements Samples {
         return of(file, grid.axes(), shape, i -> numbers[i]);
     }
 
-    private static PointTable ofLines(InputFile file, Shape shape) {
+    private static PointTable ofLines(InputFile file, Shape shape, Runnable between) {
         List<double[]> rows = new ArrayList<>();
         int line = 0;
         for (String text : file.text().lines().toList()) {
             line++;
+            between.run();
             String said = text.replaceFirst("#.*", "").strip().replaceFirst("[,;]$", "");
             if (!said.isEmpty()) {
                 rows.add(row(file, line, said.split("\\s*[,;]\\s*|\\s+", -1), shape));
