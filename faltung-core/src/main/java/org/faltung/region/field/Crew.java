@@ -82,7 +82,7 @@ public final class Crew {
             try {
                 other.get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                continue;
+                // it is still at work
             } catch (ExecutionException e) {
                 return true; // who joins it is told
             } catch (InterruptedException e) {
