@@ -97,7 +97,7 @@ public final class Explorer implements AutoCloseable {
             Shipped.all().forEach(explorer.shelf::add);
             explorer.server.start(address, port);
             explorer.threads.execute(new FirstRequest(address, explorer.port()));
-            ScheduledFuture<?> unused =
+            ScheduledFuture<?> _ =
                     explorer.timer.scheduleAtFixedRate(
                             explorer.clients::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
             return explorer;
