@@ -15,11 +15,11 @@ final class CertificateFile {
 
     private CertificateFile() {}
 
-    /// The path of a certificate to be written. Another certificate there is overwritten, and
-    /// nothing else.
+    /// The path of a certificate to be written.
     ///
+    /// @param force whether another certificate there is overwritten; nothing else ever is
     /// @throws InputException if none can be written there
-    static Path of(String written) {
+    static Path of(String written, boolean force) {
         Path path;
         try {
             path = Path.of(written);
@@ -42,6 +42,12 @@ final class CertificateFile {
         if (Files.exists(path) && !isCertificate(path)) {
             throw fault(
                     written, "there is a file already that is no certificate; choose another name");
+        }
+        if (Files.exists(path) && !force) {
+            throw fault(
+                    written,
+                    "there is a certificate already; choose another name, or add --force to"
+                            + " overwrite it");
         }
         return path;
     }

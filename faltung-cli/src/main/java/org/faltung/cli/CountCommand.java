@@ -44,6 +44,7 @@ final class CountCommand implements Command {
                         "--certificate",
                         "FILE",
                         "Write a proof of the number, which 'faltung verify' checks."));
+        spec.addOption(Commands.flag("--force", "Overwrite the certificate if there is one."));
         Limits.addTo(spec);
         Clusters.addTo(spec);
         Keeping.addTo(spec);
@@ -81,9 +82,10 @@ final class CountCommand implements Command {
     @Override
     public Status run(ParseResult request, Console console) {
         Set<Definition> definitions = definitions(request.matchedOptionValue("--definition", "R2"));
+        boolean force = request.hasMatchedOption("--force");
         Optional<Path> certificate =
                 Optional.ofNullable(request.<String>matchedOptionValue("--certificate", null))
-                        .map(CertificateFile::of);
+                        .map(written -> CertificateFile.of(written, force));
         if (certificate.isPresent() && !definitions.equals(EnumSet.of(Definition.R2))) {
             throw new InputException(
                     "a certificate proves a count by R2; leave out --definition, or --certificate");

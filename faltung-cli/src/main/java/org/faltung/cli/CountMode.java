@@ -1,5 +1,8 @@
 package org.faltung.cli;
 
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.faltung.exact.Magnitude;
 import org.faltung.sample.tree.TreeEstimate;
 import org.faltung.sample.tree.TreeEstimator;
 import tools.jackson.core.JsonGenerator;
@@ -62,6 +65,9 @@ final class CountMode {
                 json.writeStartObject();
                 json.writeStringProperty("kind", "exact");
                 json.writeStringProperty("value", regions.toString());
+                log10("log10", regions, RoundingMode.HALF_EVEN, json);
+                log10("low", regions, RoundingMode.FLOOR, json);
+                log10("high", regions, RoundingMode.CEILING, json);
                 json.writeStringProperty("of", "R2");
                 json.writeEndObject();
             }
@@ -73,12 +79,22 @@ final class CountMode {
                 json.writeStartObject();
                 json.writeStringProperty("kind", "lower");
                 json.writeStringProperty("lower", floor.certain().toString());
+                json.writeNullProperty("log10");
+                log10("low", floor.certain(), RoundingMode.FLOOR, json);
+                json.writeNullProperty("high");
                 json.writeStringProperty("of", "R2");
                 json.writeStringProperty("refused", reason);
                 json.writeEndObject();
                 floor(floor, json);
             }
         }
+    }
+
+    private static void log10(
+            String name, BigInteger regions, RoundingMode mode, JsonGenerator json) {
+        json.writeName(name);
+        Numerals.log10(new Magnitude.Whole(regions), mode, Numerals.DECIMALS)
+                .ifPresentOrElse(json::writeNumber, json::writeNull);
     }
 
     private static void floor(TreeEstimate.Floor floor, JsonGenerator json) {
@@ -88,7 +104,7 @@ final class CountMode {
         if (floor.likely().isPresent()) {
             json.writeObjectPropertyStart("likely");
             EstimateNumbers.logarithm(
-                    "lowerLog10", floor.likely().get().log10(), java.math.RoundingMode.FLOOR, json);
+                    "lowerLog10", floor.likely().get().log10(), RoundingMode.FLOOR, json);
             json.writeNumberProperty("confidence", floor.likely().get().confidence());
             json.writeEndObject();
         }

@@ -104,6 +104,17 @@ final class EstimateCommand implements Command {
         if (architecture && modes.isEmpty()) {
             return LayerMode.run(written, asked);
         }
+        if (written.isEmpty()) {
+            throw new InputException(
+                    "of what? Give an architecture, such as in:6x6x1 conv:8@2x2 relu, or a path to a model"
+                            + " (.onnx or .json)");
+        }
+        if (!modes.isEmpty() && !modes.contains("--boundaries") && DomainOptions.areIn(request)) {
+            console.note(
+                    modes.getFirst()
+                            + " is about the points that it is given, wherever they are: the domain plays no"
+                            + " part");
+        }
         TrainedModel model = TrainedModel.of(written);
         model.notes().forEach(console::note);
         return switch (modes.isEmpty() ? "" : modes.getFirst()) {

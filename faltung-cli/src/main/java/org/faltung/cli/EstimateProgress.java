@@ -46,6 +46,16 @@ final class EstimateProgress implements Watcher {
         return interruption.asked() || budget.isPresent() && elapsed() >= budget.get().toNanos();
     }
 
+    /// What ended it, if anything did.
+    Optional<String> ended() {
+        if (!cancelled()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                (interruption.asked() ? "Ctrl-C" : "--budget-time")
+                        + " ended it before it was done: what follows is what was known by then");
+    }
+
     private long elapsed() {
         return nanoseconds.getAsLong() - start;
     }

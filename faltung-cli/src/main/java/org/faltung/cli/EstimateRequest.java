@@ -50,6 +50,9 @@ record EstimateRequest(ParseResult words, EstimateOptions options, Console conso
                 new EstimateProgress(
                         console, interruption, options.budget().time(), System::nanoTime);
         Answer answer = work.answer(progress, sitting.draws());
+        if (answer.status() == Status.PARTIAL) {
+            progress.ended().ifPresent(console::say);
+        }
         Supplier<String> json =
                 () ->
                         EstimateOptions.object(fields -> {

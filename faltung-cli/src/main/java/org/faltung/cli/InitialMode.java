@@ -2,6 +2,7 @@ package org.faltung.cli;
 
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.OptionalLong;
 import org.faltung.initial.Initialisation;
 import org.faltung.network.Network;
 import org.faltung.polytope.Domain;
@@ -98,8 +99,11 @@ final class InitialMode {
                                         + " could be neither counted nor estimated: the mean is only"
                                         + " a lower bound");
                     }
-                    boolean done =
-                            enough ? answer.mean().reached() : answer.mean().samples() == nets;
+                    boolean all = answer.mean().samples() == nets;
+                    boolean done = enough ? answer.mean().reached() : all;
+                    if (all && !done) {
+                        console.say(wider(answer.mean(), options.aim().error()));
+                    }
                     boolean whole = done && answer.refused() == 0;
                     return new EstimateRequest.Answer(
                             whole ? Status.DONE : Status.PARTIAL,
@@ -117,6 +121,20 @@ final class InitialMode {
                                             + domain.described()
                                             + "\n");
                 });
+    }
+
+    /// Says that the networks do not suffice, and how many would.
+    private static String wider(Mean mean, double error) {
+        OptionalLong would = mean.wouldDo(error);
+        return "the interval is wider than --error "
+                + Numerals.plain(error)
+                + " asks for"
+                + (would.isPresent()
+                        ? "; about %s would do, so try --nets %d"
+                                .formatted(
+                                        Words.count(would.getAsLong(), "network"),
+                                        would.getAsLong() * 5 / 4)
+                        : "; allow more with --nets");
     }
 
     private static void write(
@@ -140,7 +158,7 @@ final class InitialMode {
         domain.write(json);
         json.writeName("count");
         EstimateNumbers.write(estimate, json);
-        json.writeNumberProperty("mean", interval.mean());
+        EstimateNumbers.number("mean", interval.mean(), json);
         json.writeNumberProperty("counted", answer.exact());
         json.writeNumberProperty("refused", answer.refused());
         EstimateNumbers.logarithm("scaleLog10", scale, RoundingMode.HALF_EVEN, json);

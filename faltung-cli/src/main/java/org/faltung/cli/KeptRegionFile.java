@@ -13,7 +13,7 @@ import org.faltung.store.KeptRun;
 
 /// Records as text in a file that another process may go on with: once a second what is written is made safe on the
 /// disk, and the run keeps in mind how far that is.
-final class KeptRegionFile implements RegionOutput {
+final class KeptRegionFile implements RegionOutput<String> {
     private static final long SAFE_NANOSECONDS = 1_000_000_000L;
 
     private final RegionTarget target;
@@ -21,7 +21,7 @@ final class KeptRegionFile implements RegionOutput {
     private final Path part;
     private final FileOutputStream file;
     private final Writer out;
-    private final RegionWriter records;
+    private final RegionText text;
     private final int first;
     private int written;
     private long safe = System.nanoTime();
@@ -30,6 +30,7 @@ final class KeptRegionFile implements RegionOutput {
     KeptRegionFile(RegionTarget target, KeptRun run) throws IOException {
         this.target = target;
         this.run = run;
+        text = RegionText.of(target.format());
         part = target.part(run);
         KeptRun.Safe known = run.safe();
         boolean there = Files.exists(part) && Files.size(part) >= known.bytes();
@@ -39,12 +40,9 @@ final class KeptRegionFile implements RegionOutput {
         file = new FileOutputStream(part.toFile(), true);
         file.getChannel().truncate(bytes);
         out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8), 1 << 16);
-        records =
-                switch (target.format()) {
-                    case CSV ->
-                            first == 0 ? RegionWriter.csv(out) : RegionWriter.csvWithoutHead(out);
-                    case JSONL, PARQUET -> RegionWriter.jsonl(out);
-                };
+        if (first == 0) {
+            out.write(text.head());
+        }
     }
 
     @Override
@@ -53,9 +51,14 @@ final class KeptRegionFile implements RegionOutput {
     }
 
     @Override
-    public void write(Region region) {
+    public String record(Region region) {
+        return text.record(region);
+    }
+
+    @Override
+    public void write(String record) {
         try {
-            records.write(region);
+            out.write(record);
             written++;
             if (System.nanoTime() - safe >= SAFE_NANOSECONDS) {
                 makeSafe();
@@ -73,23 +76,26 @@ final class KeptRegionFile implements RegionOutput {
     }
 
     @Override
-    public void keep() {
+    public boolean keep(SearchProgress progress) {
         try {
             makeSafe();
             out.close();
             run.named(part);
             OutFile.name(part, target.written(), target.force());
             OutFile.forceFolder(target.path());
+            return true;
         } catch (IOException e) {
             throw target.fault(e);
         }
     }
 
-    /// The part stays for another process.
+    /// The part stays for another process, unless the store never knew of the run.
     @Override
     public void close() {
         try (FileOutputStream open = file) {
-            if (Files.exists(part) && open.getChannel().isOpen()) {
+            if (run.neverBegan()) {
+                Files.deleteIfExists(part);
+            } else if (Files.exists(part) && open.getChannel().isOpen()) {
                 makeSafe();
             }
         } catch (IOException e) {

@@ -1,10 +1,10 @@
 package org.faltung.cli;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.faltung.exact.Rational;
 import org.faltung.result.Budget;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 
 /// The options that limit a search: `--budget-regions`, `--budget-time`, `--threads`.
 final class Limits {
-    private static final Pattern TIME = Pattern.compile("([0-9]*\\.?[0-9]+)(ms|s|m|h|)");
+    private static final Pattern TIME = Pattern.compile("([0-9./]+)(ms|s|m|h|)");
 
     private Limits() {}
 
@@ -71,10 +71,7 @@ final class Limits {
     private static Duration duration(String text) {
         Matcher time = TIME.matcher(text);
         if (!time.matches()) {
-            throw new InputException(
-                    "--budget-time must be a time such as 60s, 500ms, 10m or 2h, got '"
-                            + text
-                            + "'");
+            throw noTime(text);
         }
         long nanoseconds =
                 switch (time.group(2)) {
@@ -83,10 +80,20 @@ final class Limits {
                     case "h" -> 3_600_000_000_000L;
                     default -> 1_000_000_000L;
                 };
-        BigDecimal sum = new BigDecimal(time.group(1)).multiply(BigDecimal.valueOf(nanoseconds));
-        if (sum.compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 4)) > 0) {
+        Rational sum;
+        try {
+            sum = Rational.parse(time.group(1)).times(Rational.of(nanoseconds));
+        } catch (IllegalArgumentException _) {
+            throw noTime(text);
+        }
+        if (sum.compareTo(Rational.of(Long.MAX_VALUE / 4)) > 0) {
             throw new InputException("--budget-time " + text + " is longer than 70 years");
         }
-        return Duration.ofNanos(sum.longValue());
+        return Duration.ofNanos(sum.numerator().divide(sum.denominator()).longValueExact());
+    }
+
+    private static InputException noTime(String text) {
+        return new InputException(
+                "--budget-time must be a time such as 60s, 500ms, 10m or 2h, got '" + text + "'");
     }
 }

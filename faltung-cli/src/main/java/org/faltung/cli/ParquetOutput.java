@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.faltung.count.Monitor;
 import org.faltung.count.Region;
 import org.faltung.store.KeptRun;
 import org.faltung.store.ParquetFile;
+import org.faltung.store.ParquetRow;
 
 /// Records as Parquet.
-final class ParquetOutput implements RegionOutput {
+final class ParquetOutput implements RegionOutput<ParquetRow> {
     private final RegionTarget target;
     private final Optional<KeptRun> run;
     private final Path parts;
@@ -33,9 +35,14 @@ final class ParquetOutput implements RegionOutput {
     }
 
     @Override
-    public void write(Region region) {
+    public ParquetRow record(Region region) {
+        return ParquetRow.of(region);
+    }
+
+    @Override
+    public void write(ParquetRow record) {
         try {
-            file.write(region);
+            file.write(record);
             if (file.safe() > safe) {
                 safe = file.safe();
                 run.ifPresent(
@@ -47,11 +54,13 @@ final class ParquetOutput implements RegionOutput {
     }
 
     @Override
-    public void keep() {
+    public boolean keep(SearchProgress progress) {
         Path whole = parts.resolve("whole.tmp");
         try {
             Map<String, String> about = Map.of("faltung", Resources.version());
-            file.finish(whole, about);
+            if (file.finish(whole, about, joining(progress)).isEmpty()) {
+                return false;
+            }
             if (run.isPresent()) {
                 run.get().named(whole);
             }
@@ -59,16 +68,30 @@ final class ParquetOutput implements RegionOutput {
             OutFile.forceFolder(target.path());
             file.close();
             ParquetFile.delete(parts);
+            return true;
         } catch (IOException e) {
             throw target.fault(e);
         }
     }
 
-    /// The parts of a kept run stay for another process.
+    /// Who watches the join; only that of a kept run may be ended, for another process can do it.
+    private Monitor joining(SearchProgress progress) {
+        Monitor watcher = progress.joining();
+        return run.isPresent()
+                ? watcher
+                : new Monitor() {
+                    @Override
+                    public void progress(long regions, double share) {
+                        watcher.progress(regions, share);
+                    }
+                };
+    }
+
+    /// The parts of a kept run stay for another process, unless the store never knew of it.
     @Override
     public void close() {
         file.close();
-        if (run.isPresent()) {
+        if (run.isPresent() && !run.get().neverBegan()) {
             return;
         }
         try {

@@ -103,12 +103,16 @@ final class PointModes {
         Mean mean = Means.of(totals, options.aim());
         StringBuilder page = new StringBuilder();
         found.forEach(one ->
-                page.append(one.total())
-                        .append(" units fold near the point (an estimate), by layer ")
+                page.append(Words.count(one.total(), "unit"))
+                        .append(one.total() == 1 ? " folds" : " fold")
+                        .append(" near the point (an estimate), by layer ")
                         .append(one.perLayer())
                         .append('\n'));
+        page.append(missing(found.size(), points.size()));
         if (found.size() > 1) {
             page.append("mean: ").append(EstimateNumbers.phrase(mean)).append('\n');
+            mean.warning()
+                    .ifPresent(warning -> page.append("  caution  ").append(warning).append('\n'));
         }
         return new EstimateRequest.Answer(
                 found.size() == points.size() ? Status.DONE : Status.PARTIAL,
@@ -160,6 +164,7 @@ final class PointModes {
                         .append(", inscribed radius ")
                         .append(one.inscribed().map(PointModes::radius).orElse("none"))
                         .append(" (exact but for rounding, Euclidean)\n"));
+        page.append(missing(found.size(), points.size()));
         page.append("mean distance ")
                 .append(average(distances))
                 .append(", mean radius ")
@@ -175,6 +180,14 @@ final class PointModes {
                     Provenance.write(model, json);
                 },
                 page::toString);
+    }
+
+    /// Says that some points were not looked at.
+    private static String missing(int found, int points) {
+        return found == points
+                ? ""
+                : "ended early: %d of %s looked at%n"
+                        .formatted(found, Words.count(points, "point"));
     }
 
     private static void distances(

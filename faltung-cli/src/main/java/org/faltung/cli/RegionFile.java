@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.faltung.count.Region;
 
 /// Records as text in a file, or on standard output.
-final class RegionFile implements RegionOutput {
+final class RegionFile implements RegionOutput<String> {
     private final Optional<OutFile> file;
-    private final RegionWriter records;
+    private final RegionText text;
     private final Writer out;
     private final RegionTarget target;
 
@@ -20,6 +20,7 @@ final class RegionFile implements RegionOutput {
     /// @throws InputException if the file cannot be made
     RegionFile(RegionTarget target, Console console) {
         this.target = target;
+        text = RegionText.of(target.format());
         file =
                 target.standardOutput()
                         ? Optional.empty()
@@ -32,10 +33,7 @@ final class RegionFile implements RegionOutput {
                                     new OutputStreamWriter(
                                             file.get().stream(), StandardCharsets.UTF_8),
                                     1 << 16);
-            records =
-                    target.format() == RegionTarget.Format.CSV
-                            ? RegionWriter.csv(out)
-                            : RegionWriter.jsonl(out);
+            out.write(text.head());
         } catch (IOException e) {
             file.ifPresent(OutFile::close);
             throw target.fault(e);
@@ -48,22 +46,28 @@ final class RegionFile implements RegionOutput {
     }
 
     @Override
-    public void write(Region region) {
+    public String record(Region region) {
+        return text.record(region);
+    }
+
+    @Override
+    public void write(String record) {
         try {
-            records.write(region);
+            out.write(record);
         } catch (IOException e) {
             throw target.fault(e);
         }
     }
 
     @Override
-    public void keep() {
+    public boolean keep(SearchProgress progress) {
         try {
             out.flush();
         } catch (IOException e) {
             throw target.fault(e);
         }
         file.ifPresent(OutFile::keep);
+        return true;
     }
 
     @Override

@@ -104,7 +104,7 @@ final class RegionsCommand implements Command {
                                         .watchedBy(progress)
                                         .keptIn(sitting.journal());
                         if (shared.isEmpty()) {
-                            return write(asked.on(watched), sitting, json, console);
+                            return write(asked.on(watched), sitting, progress, json, console);
                         }
                         RegionList list = shared.get().list(watched, sitting.run());
                         cluster.tell(console);
@@ -151,15 +151,19 @@ final class RegionsCommand implements Command {
         return json ? sitting.printAnswered(true, console) : Status.DONE;
     }
 
-    private static Status write(Asked asked, Sitting sitting, boolean json, Console console) {
-        try (RegionOutput file = RegionOutput.of(asked.target(), sitting, console)) {
-            RegionList list = asked.regions().list(file.first(), file::write);
-            boolean named = list.complete() || list.listed() > 0 && sitting.run().isEmpty();
-            if (named) {
-                file.keep();
-            }
-            return answer(asked, list, named, sitting, json, console);
+    private static Status write(
+            Asked asked, Sitting sitting, SearchProgress progress, boolean json, Console console) {
+        try (RegionOutput<?> file = RegionOutput.of(asked.target(), sitting, console)) {
+            RegionList list = list(asked.regions(), file);
+            boolean whole = list.complete() || list.listed() > 0 && sitting.run().isEmpty();
+            boolean named = whole && file.keep(progress);
+            RegionList done = whole && !named ? list.ended() : list;
+            return answer(asked, done, named, sitting, json, console);
         }
+    }
+
+    private static <T> RegionList list(Regions regions, RegionOutput<T> file) {
+        return regions.list(file.first(), file::record, file::write);
     }
 
     private static Status answer(

@@ -64,7 +64,8 @@ final class RunsCommand implements Command {
                 if (!ids.isEmpty()) {
                     throw new InputException("'runs list' takes no numbers; try 'runs show ID'");
                 }
-                List<Run> runs = Files.isDirectory(folder) ? Store.at(folder).runs() : List.of();
+                List<Run> runs =
+                        Files.isDirectory(folder) ? Store.existing(folder).runs() : List.of();
                 List<Run> asked = runs.stream().filter(run -> isAsked(run, request)).toList();
                 console.print(json ? RunsJson.of(folder, asked) : RunsText.of(folder, asked));
             }
@@ -114,7 +115,7 @@ final class RunsCommand implements Command {
                             + folder
                             + "; --keep makes one, --store chooses another");
         }
-        return Store.at(folder);
+        return Store.existing(folder);
     }
 
     private static int id(String word) {

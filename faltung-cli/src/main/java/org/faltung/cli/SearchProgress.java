@@ -17,6 +17,7 @@ final class SearchProgress implements Monitor {
     private long before; // regions that this stage began with: those of an earlier process
     private double shareBefore;
     private double secondsBefore;
+    private boolean joining;
 
     SearchProgress(Console console, Interruption interruption, LongSupplier nanoseconds) {
         this.console = console;
@@ -30,13 +31,20 @@ final class SearchProgress implements Monitor {
         return interruption.asked();
     }
 
+    /// All records are written, and parts of the file are to be joined: a stage begins.
+    ///
+    /// @return who is to be told of it
+    synchronized Monitor joining() {
+        joining = true;
+        begin(0, 0, seconds());
+        return this;
+    }
+
     @Override
     public synchronized void progress(long regions, double share) {
-        double seconds = (nanoseconds.getAsLong() - start) / 1e9;
-        if (regions < known) { // a stage begins
-            before = regions;
-            shareBefore = share;
-            secondsBefore = seconds;
+        double seconds = seconds();
+        if (regions < known) {
+            begin(regions, share, seconds);
         }
         known = regions;
         if (seconds < next) {
@@ -46,10 +54,23 @@ final class SearchProgress implements Monitor {
         console.say(sentence(regions, share, Math.max(1e-3, seconds - secondsBefore)));
     }
 
+    /// A stage begins.
+    private void begin(long regions, double share, double seconds) {
+        before = regions;
+        shareBefore = share;
+        secondsBefore = seconds;
+        known = regions;
+    }
+
+    private double seconds() {
+        return (nanoseconds.getAsLong() - start) / 1e9;
+    }
+
     /// @param seconds that this stage has taken
     private String sentence(long regions, double share, double seconds) {
         String text =
-                Words.count(regions, "region")
+                (joining ? "joining the parts: " : "")
+                        + Words.count(regions, "region")
                         + ", "
                         + Numerals.grouped(Math.round((regions - before) / seconds))
                         + " a second";

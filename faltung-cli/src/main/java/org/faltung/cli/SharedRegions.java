@@ -115,7 +115,7 @@ record SharedRegions(String written, boolean force) {
         } catch (IOException e) {
             throw fault(e);
         } finally {
-            if (!named && run.isEmpty()) {
+            if (!named && run.map(KeptRun::neverBegan).orElse(true)) {
                 discard(parts);
             }
         }

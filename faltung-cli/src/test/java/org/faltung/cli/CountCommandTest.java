@@ -137,11 +137,20 @@ class CountCommandTest {
     }
 
     @Test
-    void aCertificateReplacesACertificate() throws IOException {
+    void aCertificateReplacesACertificateOnlyByForce() throws IOException {
         assertThat(run("--certificate @p --box 0:1")).isEqualTo(Status.DONE);
         byte[] first = Files.readAllBytes(folder.resolve("p"));
-        assertThat(run("--certificate @p")).isEqualTo(Status.DONE);
+        err.reset();
+        assertThat(run("--certificate @p")).isEqualTo(Status.INPUT_AT_FAULT);
+        assertThat(err.toString(UTF_8))
+                .contains("there is a certificate already", "--force")
+                .hasLineCount(1);
+        assertThat(folder.resolve("p")).hasBinaryContent(first);
+        assertThat(run("--certificate @p --force")).isEqualTo(Status.DONE);
         assertThat(Files.readAllBytes(folder.resolve("p"))).isNotEqualTo(first);
+        assertThat(run("--certificate @model.json --force"))
+                .as("what is no certificate stays")
+                .isEqualTo(Status.INPUT_AT_FAULT);
     }
 
     /// 24 rectifiers on R³.

@@ -55,6 +55,9 @@ class EstimateCommandTest {
                 "@m --boundaries | --boundaries needs a box",
                 "@m --complexity 0,0,0 | --complexity: ",
                 "@m --distance 0 | --distance: ",
+                "--error 0.1 | of what? Give an architecture",
+                "@m --box -1:1 --budget-time 1/0s | --budget-time must be a time such as 60s",
+                "@m --box -1:1 --budget-time -1s | --budget-time must be a time such as 60s",
                 "@m --init he | --init draws networks of an architecture",
                 "@m --nets 3 | --nets is about the networks of --init",
                 "@m --boundaries --distance 0,0 | --boundaries and --distance ask two questions",
@@ -199,5 +202,65 @@ class EstimateCommandTest {
         assertThat(count.get("high").asDouble() - count.get("low").asDouble())
                 .isLessThanOrEqualTo(0.1 + 2e-6);
         assertThat(run(words + "0.001 --nets 70")).isEqualTo(Status.PARTIAL);
+    }
+
+    /// Their number was fixed before, so that a narrow interval is what was asked for, with a word of caution.
+    @Test
+    void fewNetworksDoIfTheirIntervalIsNarrow() {
+        String words = "in:2 fc:6 relu --init he --box -5:5 --json --nets 20 --error ";
+        assertThat(run(words + "0.2")).isEqualTo(Status.DONE);
+        assertThat(answer().get("count").get("samples").asInt()).isEqualTo(20);
+        assertThat(err.toString(UTF_8))
+                .startsWith("faltung: only 20 draws: the interval supposes that they are normal")
+                .hasLineCount(1);
+        err.reset();
+        assertThat(run(words + "0.001")).isEqualTo(Status.PARTIAL);
+        assertThat(err.toString(UTF_8))
+                .contains("the interval is wider than --error 0.001 asks for; about ")
+                .contains(" networks would do, so try --nets ");
+    }
+
+    /// Three lines through the origin, whatever the weights.
+    @Test
+    void equalNumbersOfFewNetworksAreNoProof() {
+        String words = "in:2 fc:3 relu --init he --bias-std 0 --box -1:1 --nets 8";
+        assertThat(run(words)).isEqualTo(Status.DONE);
+        assertThat(out.toString(UTF_8)).contains("regions (R2): 6, from 6 to 6");
+        assertThat(err.toString(UTF_8)).contains("all 8 draws are equal").contains("0.369");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@m --boundaries --box -1:1",
+                "in:2 fc:8 relu --init he --box -5:5",
+                "@m --box -1:1 --complexity 0,0 1,1",
+                "@m --distance 0,0 1,1",
+                "in:6x6x1 conv:8@2x2 relu"
+            })
+    void withoutAnyTimeNothingIsMadeUp(String words) {
+        assertThat(run(words + " --budget-time 0")).isEqualTo(Status.PARTIAL);
+        assertThat(out.toString(UTF_8)).containsAnyOf("unknown", "0 of 2 points", "no estimate");
+        assertThat(err.toString(UTF_8)).contains("--budget-time ended it before it was done");
+        out.reset();
+        assertThat(run(words + " --budget-time 1/1000000000ms --json")).isEqualTo(Status.PARTIAL);
+        answer().findValues("mean").forEach(mean -> assertThat(mean.isNull()).isTrue());
+    }
+
+    @Test
+    void aDomainWithAPointHasARegionOfEveryNetwork() {
+        assertThat(run("in:2 fc:3 relu --init he --nets 1 --box -1:1 --json"))
+                .isEqualTo(Status.DONE);
+        assertThat(answer().get("count").get("low").asDouble()).isZero();
+        assertThat(answer().get("count").get("high").isNull()).isTrue();
+    }
+
+    @Test
+    void anExactAnswerHasALogarithmToo() {
+        assertThat(run("@m --box -1:1 --json")).isEqualTo(Status.DONE);
+        JsonNode count = answer().get("count");
+        assertThat(count.get("value").asString()).isEqualTo("4");
+        assertThat(count.get("low").asDouble()).isLessThanOrEqualTo(Math.log10(4));
+        assertThat(count.get("high").asDouble()).isBetween(Math.log10(4), Math.log10(4) + 1e-6);
     }
 }

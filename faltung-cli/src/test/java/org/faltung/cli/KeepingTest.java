@@ -175,6 +175,52 @@ class KeepingTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"r.jsonl", "r.csv", "r.parquet"})
+    void theFileDoesNotDependOnTheNumberOfThreads(String name) {
+        List<Path> files = new ArrayList<>();
+        for (String threads : List.of("1", "2", "7")) {
+            files.add(folder.resolve(threads + name));
+            assertThat(
+                            run(
+                                    "regions",
+                                    model.toString(),
+                                    "--box",
+                                    BOX,
+                                    "--threads",
+                                    threads,
+                                    "--out",
+                                    files.getLast().toString(),
+                                    "--keep"))
+                    .as(err.toString(UTF_8))
+                    .isEqualTo(Status.DONE);
+        }
+        assertThat(files.get(1)).hasSameBinaryContentAs(files.get(0));
+        assertThat(files.get(2)).hasSameBinaryContentAs(files.get(0));
+    }
+
+    /// The database is asked beside the work, so it may refuse when records are written already.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"r.jsonl", "r.csv", "r.parquet"})
+    void aRunThatTheStoreRefusesLateLeavesNothingBehind(String name) throws Exception {
+        run("count", model.toString(), "--box", BOX, "--keep");
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:duckdb:" + store + "/faltung.duckdb");
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE faltung SET version = 99");
+        }
+        Status status =
+                run("regions", model.toString(), "--box", BOX, "--out", path(name), "--keep");
+        assertThat(status).isEqualTo(Status.INPUT_AT_FAULT);
+        assertThat(err.toString(UTF_8)).contains("was made by a newer faltung");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(model, store);
+        }
+        try (Stream<Path> journals = Files.list(store.resolve("runs"))) {
+            assertThat(journals).isEmpty();
+        }
+    }
+
     @Test
     void anotherDomainIsNotTakenForTheSame() {
         run("count", model.toString(), "--box", BOX, "--budget-regions", "40", "--keep");

@@ -61,4 +61,34 @@ class ProgressTest {
                         faltung: 1 architecture in 2 h 32 min
                         """);
     }
+
+    @Test
+    void aListIsTakenStageByStage() {
+        Interruption.during(
+                interruption -> {
+                    SearchProgress progress = new SearchProgress(console, interruption, clock::get);
+                    pass(1);
+                    progress.progress(1000, 0); // the search
+                    pass(1);
+                    progress.progress(0, 0); // the survey
+                    pass(10);
+                    progress.progress(500, 0.5);
+                    pass(10);
+                    progress.progress(1000, 1);
+                    pass(1);
+                    progress.joining();
+                    pass(6);
+                    progress.progress(600, 0.6);
+                    return Status.DONE;
+                },
+                console);
+        assertThat(said.toString(UTF_8).replace(Numerals.THIN_SPACE, ' '))
+                .isEqualTo(
+                        """
+                        faltung: 0 regions, 0 a second
+                        faltung: 500 regions, 50 a second, about 50.0 % done, 10 s left
+                        faltung: 1 000 regions, 50 a second, about 100.0 % done, 0 s left
+                        faltung: joining the parts: 600 regions, 100 a second, about 60.0 % done, 4 s left
+                        """);
+    }
 }

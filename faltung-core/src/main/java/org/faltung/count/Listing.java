@@ -2,11 +2,13 @@ package org.faltung.count;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.faltung.exact.Rational;
 import org.faltung.fold.FoldSequence;
 import org.faltung.polytope.Chart;
@@ -20,7 +22,8 @@ import org.faltung.region.geometry.RegionSurvey;
 import org.faltung.result.Budget;
 
 /// One run of a list: a search for all patterns, then a survey of region after region on all
-/// threads, handed out in order.
+/// threads, handed out in order. The calling thread is one of them: it hands out what is ready, and
+/// surveys while nothing is.
 ///
 /// Memory: the packed patterns, to find neighbours by, which may come later in the order than the
 /// regions that name them; of shapes, those of a few hundred regions. Of a limited
@@ -50,12 +53,13 @@ final class Listing {
     }
 
     /// @param first the number of the region to begin with
-    RegionList run(int first, Consumer<Region> sink) {
+    /// @param record makes of a region what is handed out
+    <T> RegionList run(int first, Function<Region, T> record, Consumer<T> sink) {
         boolean complete = true;
         int listed = first;
         if (!chart.empty() && chart.dimension() == 0) {
             if (first == 0) {
-                sink.accept(single());
+                sink.accept(record.apply(single()));
             }
             return end(1, 1, true);
         }
@@ -64,7 +68,7 @@ final class Listing {
             complete = search(problem);
             if (complete || !means.keeps()) {
                 table.sort(); // a search comes to the cells in an order of its own
-                listed = survey(problem, first, sink);
+                listed = survey(problem, first, record, sink);
             }
         }
         return end(table.size(), listed, complete && listed == table.size());
@@ -148,29 +152,47 @@ final class Listing {
         return tally.complete() && !cut[0];
     }
 
-    private int survey(Problem problem, int first, Consumer<Region> sink) {
-        SurveyPlan plan = new SurveyPlan(problem, chart.embedding(), table);
-        ThreadLocal<Surveyor> surveyors = ThreadLocal.withInitial(() -> new Surveyor(plan));
+    /// The records of some regions, in order.
+    ///
+    /// @param from the number of the first region
+    private record Records<T>(int from, List<T> all) {}
+
+    private <T> int survey(
+            Problem problem, int first, Function<Region, T> record, Consumer<T> sink) {
         if (first >= table.size()) { // all were handed out before
             return table.size();
         }
+        SurveyPlan plan = new SurveyPlan(problem, chart.embedding(), table);
+        ThreadLocal<Surveyor> surveyors = ThreadLocal.withInitial(() -> new Surveyor(plan));
         int listed = first;
-        try (ExecutorService pool =
-                Executors.newFixedThreadPool(means.threads(), Listing::daemon)) {
-            ArrayDeque<Future<List<Region>>> ahead = new ArrayDeque<>();
+        try (ExecutorService others = others()) {
+            ArrayDeque<FutureTask<Records<T>>> ahead = new ArrayDeque<>();
             int next = first;
             while (next < table.size() || !ahead.isEmpty()) {
                 while (next < table.size() && ahead.size() < means.threads() * TASKS_AHEAD) {
                     int from = next;
                     next = Math.min(table.size(), from + TASK);
                     int to = next;
-                    ahead.add(pool.submit(() -> surveyors.get().regions(from, to, this::stopped)));
-                }
-                for (Region region : ThreadPool.await(ahead.remove())) {
-                    if (region.id() == listed) { // none is missing before it
-                        sink.accept(region);
-                        listed++;
+                    FutureTask<Records<T>> task =
+                            new FutureTask<>(() ->
+                                    new Records<>(
+                                            from,
+                                            surveyors
+                                                    .get()
+                                                    .regions(from, to, this::stopped)
+                                                    .stream()
+                                                    .map(record)
+                                                    .toList()));
+                    ahead.add(task);
+                    if (means.threads() > 1) {
+                        others.execute(task);
                     }
+                }
+                help(ahead);
+                Records<T> done = ThreadPool.await(ahead.remove());
+                if (done.from() == listed) { // none is missing before it
+                    done.all().forEach(sink);
+                    listed += done.all().size();
                 }
                 means.monitor().progress(listed, (double) listed / table.size());
                 if (stopped()) {
@@ -179,6 +201,21 @@ final class Listing {
             }
         }
         return listed;
+    }
+
+    /// Does tasks that nobody has begun until the first one is done, or all are begun.
+    private static void help(Iterable<? extends FutureTask<?>> ahead) {
+        Iterator<? extends FutureTask<?>> tasks = ahead.iterator();
+        FutureTask<?> first = tasks.next();
+        first.run(); // does nothing if it was begun
+        while (!first.isDone() && tasks.hasNext()) {
+            tasks.next().run();
+        }
+    }
+
+    /// The threads beside the calling one.
+    private ExecutorService others() {
+        return Executors.newFixedThreadPool(Math.max(1, means.threads() - 1), Listing::daemon);
     }
 
     private boolean stopped() {

@@ -10,9 +10,11 @@ import java.nio.file.StandardCopyOption;
 ///
 /// @param path where it is
 public record RegionFolder(Path path) {
-    /// Goes on with a folder, or makes it.
+    /// Goes on with a folder, or makes it, with a place for attempts: by that other machines see that they share it.
     public static RegionFolder at(Path path) throws IOException {
-        return new RegionFolder(Files.createDirectories(path));
+        RegionFolder folder = new RegionFolder(path);
+        Files.createDirectories(folder.attempts());
+        return folder;
     }
 
     /// Where attempts at parts are written.

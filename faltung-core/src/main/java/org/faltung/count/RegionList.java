@@ -26,4 +26,9 @@ public record RegionList(
     public RegionList {
         notes = List.copyOf(notes);
     }
+
+    /// The same, but ended early by who writes it down.
+    public RegionList ended() {
+        return new RegionList(found, listed, false, engine, seconds, coordinates, notes);
+    }
 }

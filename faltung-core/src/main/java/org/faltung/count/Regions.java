@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.faltung.fold.FoldSequence;
 import org.faltung.fold.Folding;
 import org.faltung.network.Network;
@@ -194,9 +195,19 @@ public final class Regions {
     ///
     /// @param first the number of the first one, at least 0
     public RegionList list(int first, Consumer<Region> sink) {
+        return list(first, region -> region, sink);
+    }
+
+    /// Lists the regions from a number on, as records that the threads make which describe them: so that who writes
+    /// records down has little left to do, which is done by one thread.
+    ///
+    /// @param first the number of the first one, at least 0
+    /// @param record makes the record of a region; called by several threads at once
+    /// @param sink is given the records one after another, in the order of the regions, by the calling thread
+    public <T> RegionList list(int first, Function<Region, T> record, Consumer<T> sink) {
         Chart chart = chart();
         FoldSequence inChart = chart.embedding().map(folds::after).orElse(folds);
-        return new Listing(inChart, chart, means).run(first, sink);
+        return new Listing(inChart, chart, means).run(first, record, sink);
     }
 
     /// Lists the regions on other machines ([#across]), which write the records.

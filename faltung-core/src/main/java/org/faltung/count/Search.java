@@ -1,10 +1,12 @@
 package org.faltung.count;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.faltung.fold.FoldSequence;
@@ -22,7 +24,8 @@ import org.faltung.verify.Subtree;
 
 /// One engine's whole walk over a problem, cut into subtrees that threads share.
 ///
-/// The root is walked to a frontier of some hundred cells first; each of them is a task. A task may leave a part of its
+/// The root is walked to a frontier of some hundred cells first, which is split into some thousands for other machines; each of
+/// them is a task. A task may leave a part of its
 /// subtree, as further tasks: if it has found many regions that somebody has to hold, and, where tasks are kept, after
 /// a while. What comes out does not depend on the number of threads.
 final class Search {
@@ -37,6 +40,18 @@ final class Search {
 
     /// Tasks for each one that other machines do at once, so that they begin with enough.
     private static final int TASKS_A_SLOT = 8;
+
+    /// Tasks that other machines begin with, if the time suffices to split so far.
+    private static final int SPLIT_TASKS = 2000;
+
+    /// The same for each one that they do at once.
+    private static final int SPLIT_TASKS_A_SLOT = 64;
+
+    /// What splitting may take.
+    private static final Duration SPLITTING = Duration.ofSeconds(1);
+
+    /// What it may take more for each task that is done at once.
+    private static final Duration SPLITTING_A_SLOT = Duration.ofMillis(2);
 
     private final Engine engine;
     private final Problem problem;
@@ -96,8 +111,15 @@ final class Search {
                         });
         if (rest.isWhole()) {
             rest.next();
-            TaskListener frontier = frontier(engine.on(problem), patterns);
-            take(frontier.finished(Prefix.ROOT), rest, regions);
+            Walker walker = engine.on(problem);
+            Finished frontier = frontier(walker, patterns).finished(Prefix.ROOT);
+            if (means.cluster().isPresent() && !frontier.left().isEmpty()) {
+                Splitting.Result split = split(walker, frontier, means.cluster().get().slots());
+                take(split.frontier(), rest, regions);
+                rest.weigh(split.weights());
+            } else {
+                take(frontier, rest, regions);
+            }
         }
         if (means.cluster().isPresent()) {
             SearchPlan plan = new SearchPlan(problem, engine.recipe(), patterns);
@@ -231,6 +253,27 @@ final class Search {
             }
             until = high <= units ? (low + high) / 2 : Math.min(units, 2 * until);
         }
+    }
+
+    /// Splits a frontier further for other machines: into more cells, which weigh about the same.
+    private Splitting.Result split(Walker walker, Finished frontier, int slots) {
+        Splitting.Look look =
+                (cell, until, most) -> {
+                    TaskListener listener =
+                            listener(0, TaskListener.Limits.trial(until, most), false);
+                    walker.walk(cell, until, listener);
+                    return ledger.stopped()
+                            ? Optional.empty()
+                            : Optional.of(listener.finished(cell));
+                };
+        int inLastLayer =
+                (int)
+                        problem.folds().layers().get(lastLayer).units().stream()
+                                .filter(unit -> unit.pieces() > 1)
+                                .count();
+        Duration time = SPLITTING.plus(SPLITTING_A_SLOT.multipliedBy(slots));
+        return new Splitting(look, bound, units - inLastLayer, time)
+                .split(frontier, Math.max(SPLIT_TASKS, SPLIT_TASKS_A_SLOT * slots));
     }
 
     private void runAll(Remainder rest, Consumer<PackedPatterns> regions, TaskPool tasks) {

@@ -76,6 +76,13 @@ public final class SubtreeBound {
         return ranks;
     }
 
+    /// The natural logarithm of [#below], about: for guesses.
+    double logarithm(int decided) {
+        BigInteger bound = below.get(decided);
+        int scale = Math.max(0, bound.bitLength() - Long.SIZE + 2);
+        return Math.log(bound.shiftRight(scale).doubleValue()) + scale * Math.log(2);
+    }
+
     /// A bound on the regions in a cell with so many decided units, at least 1.
     public BigInteger below(int decided) {
         return below.get(decided);

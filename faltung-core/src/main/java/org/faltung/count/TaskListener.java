@@ -17,6 +17,12 @@ public final class TaskListener implements Listener {
     /// How many questions or reports may pass before the ledger is told.
     private static final int PATIENCE = 256;
 
+    /// Questions between looks at the clock, a power of two less one: for walks that seldom ask.
+    private static final int FEW = 15;
+
+    /// Nanoseconds after which the ledger is told at such a look.
+    private static final long LONG = 20_000_000;
+
     /// Patterns that a task may hold.
     private static final int MOST_PATTERNS = 1 << 16;
 
@@ -38,6 +44,7 @@ public final class TaskListener implements Listener {
     private long unbooked;
     private double unbookedShare;
     private int patience = PATIENCE;
+    private long booked = start; // System.nanoTime()
     private boolean late;
 
     /// When a walk is to end before its end.
@@ -111,7 +118,8 @@ public final class TaskListener implements Listener {
 
     @Override
     public boolean cancelled() {
-        if (--patience <= 0) {
+        patience--;
+        if (patience <= 0 || (patience & FEW) == 0 && System.nanoTime() - booked >= LONG) {
             book();
         }
         return ledger.stopped();
@@ -123,6 +131,7 @@ public final class TaskListener implements Listener {
 
     private void book() {
         patience = PATIENCE;
+        booked = System.nanoTime();
         if (limits.isTrial()) {
             ledger.book(0, 0);
             return;

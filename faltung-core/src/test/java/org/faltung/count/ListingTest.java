@@ -47,7 +47,7 @@ class ListingTest {
         List<Region> regions = new ArrayList<>();
         RegionList end =
                 new Listing(inChart, chart, Means.DEFAULT.within(budget).on(2))
-                        .run(0, regions::add);
+                        .run(0, region -> region, regions::add);
         return new Listed(end, regions);
     }
 
@@ -462,7 +462,8 @@ class ListingTest {
         List<List<Region>> lists = new ArrayList<>();
         for (int threads : new int[] {1, 3}) {
             List<Region> regions = new ArrayList<>();
-            new Listing(folds, chart, Means.DEFAULT.on(threads)).run(0, regions::add);
+            new Listing(folds, chart, Means.DEFAULT.on(threads))
+                    .run(0, region -> region, regions::add);
             lists.add(regions);
         }
         assertThat(lists.getFirst()).isEqualTo(lists.getLast());

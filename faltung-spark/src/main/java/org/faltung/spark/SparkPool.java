@@ -2,7 +2,6 @@ package org.faltung.spark;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import org.faltung.region.geometry.PatternCode;
 /// The tasks of one search on Spark.
 ///
 /// A task of Spark is a batch of cells and a time for all of them; what it does not come to in that time waits anew. So
-/// tasks are of equal length, however uneven the subtrees are, and nobody has to guess what a subtree weighs. Jobs
+/// tasks are of equal length, however uneven the subtrees are and however wrong the guess of what they weigh. Jobs
 /// overlap: the next one is submitted while the last tasks of the one before are at work, so that no slot waits for the
 /// slowest.
 final class SparkPool implements TaskPool {
@@ -29,8 +28,6 @@ final class SparkPool implements TaskPool {
 
     /// While there are too few cells for everybody, so that there soon are more.
     private static final Duration HASTE = Duration.ofMillis(250);
-
-    private static final int MOST_CELLS_IN_BATCH = 256;
 
     private final SearchPlan search;
     private final BooleanSupplier stopped;
@@ -60,17 +57,14 @@ final class SparkPool implements TaskPool {
             return 0;
         }
         patience = waiting + batches < 2 * slots ? HASTE : PATIENCE;
-        cellsInBatch = Math.clamp(waiting / (4L * slots), 1, MOST_CELLS_IN_BATCH);
+        cellsInBatch = Math.clamp(waiting / (4L * slots), 1, Batches.MOST_CELLS);
         return (3 * slots - batches) * cellsInBatch;
     }
 
     @Override
     public void submit(List<Remainder.Task> tasks) {
-        List<byte[]> parts = new ArrayList<>();
-        for (int from = 0; from < tasks.size(); from += cellsInBatch) {
-            int to = Math.min(tasks.size(), from + cellsInBatch);
-            parts.add(CellBytes.ofCells(tasks.subList(from, to)));
-        }
+        int many = Math.ceilDiv(tasks.size(), cellsInBatch);
+        List<byte[]> parts = Batches.of(tasks, many).stream().map(CellBytes::ofCells).toList();
         tasks.forEach(task -> running.add(task.cell()));
         batches += parts.size();
         try {

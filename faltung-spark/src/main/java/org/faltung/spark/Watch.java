@@ -38,7 +38,7 @@ final class Watch extends SparkListener {
         running--;
         if (end.reason() instanceof TaskFailedReason failed) {
             lost++;
-            Problems.ofJava(failed.toErrorString()).ifPresent(why -> hopeless = Optional.of(why));
+            Problems.hopeless(failed.toErrorString()).ifPresent(why -> hopeless = Optional.of(why));
             return;
         }
         double taken = end.taskInfo().duration() / 1e3;

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.faltung.count.ClusterException;
 import org.faltung.count.RegionFolder;
 import org.faltung.count.RegionPart;
 import org.faltung.count.SurveyPlan;
@@ -22,7 +24,8 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /// What an executor does with a part of a list: it describes its regions and writes them to a file that has a name of its
-/// own, for others may be at work on the same part.
+/// own, for others may be at work on the same part: other attempts of this application, and of one whose driver was
+/// killed.
 final class WriteRegions extends AbstractFunction1<Iterator<byte[]>, byte[]>
         implements Serializable {
     @Serial private static final long serialVersionUID = 1;
@@ -55,9 +58,13 @@ final class WriteRegions extends AbstractFunction1<Iterator<byte[]>, byte[]>
         byte[] task = partition.next();
         RegionPart part = part(ByteBuffer.wrap(task));
         TaskContext context = TaskContext.get();
-        String attempt = part.file() + "." + context.taskAttemptId();
+        Path folder = Path.of(URI.create(attempts));
+        if (!Files.isDirectory(folder)) {
+            throw new ClusterException(Problems.notShared(folder));
+        }
+        String attempt = part.file() + "." + list + "." + context.taskAttemptId();
         try {
-            write(part, Path.of(URI.create(attempts)).resolve(attempt), context);
+            write(part, folder.resolve(attempt), context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -127,15 +127,67 @@ class ClusterTest {
             RegionList list = alone.across(cluster).list(parts);
             assertThat(list.complete()).isTrue();
             assertThat(RegionPart.of(list.found())).hasSizeGreaterThan(1).allMatch(parts::has);
-            ParquetFile file = new ParquetFile(folder.resolve("one"));
-            alone.list(region -> write(region, file));
-            Path whole = folder.resolve("one.parquet");
-            file.finish(whole, Map.of());
-            file.close();
             assertThat(Rows.of(folder.resolve("parts/part-*.parquet")))
                     .hasSize(list.listed())
-                    .isEqualTo(Rows.of(whole));
+                    .isEqualTo(Rows.of(whole(alone, folder)));
         }
+    }
+
+    @Test
+    void aListSurvivesAWorkerThatCrashesAndTakesOneThatComesLate(@TempDir Path folder)
+            throws Exception {
+        Regions alone = regions(Drawn.network(8, false, 3, 18, 16, 2)).by("vertex");
+        Path whole = whole(alone, folder);
+        AtomicBoolean crashed = new AtomicBoolean();
+        try (SparkCluster cluster =
+                (SparkCluster) new SparkProvider().connect(machines.address(), _ -> {})) {
+            Process victim = workers.removeFirst();
+            Monitor monitor =
+                    new Monitor() {
+                        @Override
+                        public void progress(long regions, double share) {
+                            boolean writing = share > 0 && share < 0.9;
+                            if (writing && crash(victim, crashed)) {
+                                workers.add(worker());
+                            }
+                        }
+                    };
+            RegionFolder parts = RegionFolder.at(folder.resolve("parts"));
+            RegionList list = alone.across(cluster).watchedBy(monitor).list(parts);
+            assertThat(crashed).isTrue();
+            assertThat(list.complete()).isTrue();
+            assertThat(Rows.of(folder.resolve("parts/part-*.parquet"))).isEqualTo(Rows.of(whole));
+        }
+    }
+
+    private Process worker() {
+        try {
+            return machines.worker();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aFolderThatWorkersDoNotFindIsSaid(@TempDir Path folder) throws Exception {
+        Regions alone = regions(Drawn.network(8, false, 3, 10, 8, 2));
+        try (Cluster cluster = new SparkProvider().connect(machines.address(), _ -> {})) {
+            RegionFolder parts = new RegionFolder(folder.resolve("parts")); // nobody has made it
+            assertThatThrownBy(() -> alone.across(cluster).list(parts))
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessageStartingWith("a worker does not find the folder " + parts.attempts())
+                    .hasMessageContaining("all machines share");
+            assertThat(parts.path()).doesNotExist();
+        }
+    }
+
+    private static Path whole(Regions alone, Path folder) throws IOException {
+        Path whole = folder.resolve("one.parquet");
+        try (ParquetFile file = new ParquetFile(folder.resolve("one"))) {
+            alone.list(region -> write(region, file));
+            file.finish(whole, Map.of());
+        }
+        return whole;
     }
 
     private static void write(Region region, ParquetFile file) {
@@ -168,18 +220,19 @@ class ClusterTest {
         assertThat(outcome.out()).contains("\"value\":\"" + expected + "\"");
     }
 
+    /// A worker starts executors with its own Java. The count would take hours.
     @Test
-    void anOlderJavaIsTold() {
+    void aWorkerWithAnOlderJavaIsTold() throws Exception {
         Optional<Path> older = olderJava();
         assumeThat(older).as("an older JDK on this machine").isPresent();
-        System.setProperty("spark.executorEnv.JAVA_HOME", older.get().toString());
+        Process worker = machines.worker(older.get());
         try (Cluster cluster = new SparkProvider().connect(machines.address(), _ -> {})) {
-            Regions regions = regions(Drawn.network(3, false, 3, 10, 8, 2));
+            Regions regions = regions(Drawn.network(3, false, 5, 40, 40, 40, 2));
             assertThatThrownBy(() -> regions.across(cluster).count())
                     .isInstanceOf(ClusterException.class)
                     .hasMessageContaining("older Java than 25");
         } finally {
-            System.clearProperty("spark.executorEnv.JAVA_HOME");
+            StandaloneCluster.crash(worker);
         }
     }
 
@@ -217,13 +270,16 @@ class ClusterTest {
         }
     }
 
-    private static void crash(Process victim, AtomicBoolean crashed) {
-        if (crashed.compareAndSet(false, true)) {
-            try {
-                StandaloneCluster.crash(victim);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+    /// @return whether it has only crashed now
+    private static boolean crash(Process victim, AtomicBoolean crashed) {
+        if (!crashed.compareAndSet(false, true)) {
+            return false;
         }
+        try {
+            StandaloneCluster.crash(victim);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return true;
     }
 }

@@ -3,8 +3,10 @@ package org.faltung.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +50,36 @@ class ConnectionTest {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).hasLineCount(1).contains("no Spark master answers at");
+    }
+
+    @Test
+    void aServerThatSaysNothingIsNoMaster() throws Exception {
+        System.setProperty("spark.rpc.lookupTimeout", "1s");
+        try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            requireNoMaster(silent.getLocalPort());
+        } finally {
+            System.clearProperty("spark.rpc.lookupTimeout");
+        }
+    }
+
+    @Test
+    void aServerOfPagesIsNoMaster() throws Exception {
+        HttpServer pages =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 9);
+        pages.start();
+        try {
+            requireNoMaster(pages.getAddress().getPort());
+        } finally {
+            pages.stop(0);
+        }
+    }
+
+    private static void requireNoMaster(int port) {
+        String address = "spark://127.0.0.1:" + port;
+        assertThatThrownBy(() -> new SparkProvider().connect(address, _ -> {}))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("no Spark master answers at " + address)
+                .hasMessageContaining("it does not speak as a master does");
     }
 
     private static int closedPort() throws IOException {

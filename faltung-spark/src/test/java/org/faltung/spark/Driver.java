@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A `faltung` command as a process of its own: it can be killed.
 final class Driver {
-    private static final long MOST_SECONDS = 120;
+    private static final long MOST_SECONDS = 600;
 
     private final Process process;
     private final Path out;

@@ -15,7 +15,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 /// A master and workers of Spark as processes on the loopback interface, from the jars that Maven resolved. Everything
 /// of Faltung has to come from the driver.
 final class StandaloneCluster {
-    private static final long MOST_SECONDS = 60;
+    private static final long MOST_SECONDS = 300;
 
     private static final Pattern MASTER =
             Pattern.compile("Starting Spark master at (spark://\\S+)");

@@ -63,6 +63,11 @@ final class Database {
         return Files.exists(file);
     }
 
+    /// Whether it may be changed, or made.
+    boolean isWritable() {
+        return Files.isWritable(folder) && (!exists() || Files.isWritable(file));
+    }
+
     /// What is done in a transaction.
     @FunctionalInterface
     interface Work<T> {
@@ -73,7 +78,7 @@ final class Database {
     ///
     /// @throws StoreException if the database cannot be used
     <T> T within(Work<T> work) {
-        try (Connection connection = open()) {
+        try (Connection connection = open(false)) {
             connection.setAutoCommit(false);
             migrate(connection);
             T done = work.on(connection);
@@ -84,8 +89,30 @@ final class Database {
         }
     }
 
-    private Connection open() throws SQLException {
+    /// Reads something where nothing may be changed: on a disk or in a folder that is read-only.
+    ///
+    /// @throws StoreException if the database cannot be used
+    <T> T looking(Work<T> work) {
+        try (Connection connection = open(true)) {
+            if (known(connection) < STEPS.size()) {
+                throw new StoreException(
+                        "the store "
+                                + folder
+                                + " was made by an older faltung, and cannot be brought up to date where"
+                                + " it is, for it is read-only; copy the folder, and choose the copy with"
+                                + " --store");
+            }
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    private Connection open(boolean looking) throws SQLException {
         Properties properties = new Properties();
+        if (looking) {
+            properties.setProperty("access_mode", "READ_ONLY");
+        }
         properties.setProperty("threads", "1");
         properties.setProperty("memory_limit", "256MB");
         properties.setProperty("temp_directory", folder.resolve("tmp").toString());
@@ -113,7 +140,8 @@ final class Database {
                 || message.contains("being used by another process");
     }
 
-    private void migrate(Connection connection) throws SQLException {
+    /// The version of the schema, which this faltung knows.
+    private int known(Connection connection) throws SQLException {
         int version = version(connection);
         if (version > STEPS.size()) {
             throw new StoreException(
@@ -125,6 +153,11 @@ final class Database {
                             + STEPS.size()
                             + "); use that one, or choose another folder with --store");
         }
+        return version;
+    }
+
+    private void migrate(Connection connection) throws SQLException {
+        int version = known(connection);
         try (Statement statement = connection.createStatement()) {
             for (List<String> step : STEPS.subList(version, STEPS.size())) {
                 for (String sql : step) {

@@ -79,6 +79,12 @@ public final class KeptRun implements Journal, AutoCloseable {
         }
     }
 
+    /// Whether the database has refused a run that this process began, so that nobody can go on with it; waits until that
+    /// is known.
+    public boolean neverBegan() {
+        return earlier.isEmpty() && known.handle((_, fault) -> fault != null).join();
+    }
+
     /// The run's number.
     public int id() {
         return id;
@@ -292,11 +298,11 @@ public final class KeptRun implements Journal, AutoCloseable {
     /// Gives the run up to others.
     @Override
     public void close() {
-        boolean refused = known.handle((_, fault) -> fault != null).join();
+        boolean unknown = neverBegan(); // waits for the thread that uses the store
         try {
             journal.close();
             lock.close();
-            if (refused && earlier.isEmpty()) { // it never began
+            if (unknown) {
                 store.drop(id);
             }
         } catch (IOException e) {

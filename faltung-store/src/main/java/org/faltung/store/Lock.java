@@ -51,11 +51,26 @@ final class Lock implements AutoCloseable {
         if (!Files.exists(file)) {
             return false;
         }
+        if (!Files.isWritable(file)) {
+            return isSeenHeld(file.toAbsolutePath().normalize());
+        }
         Optional<Lock> lock = take(file);
         if (lock.isPresent()) {
             lock.get().close();
         }
         return lock.isEmpty();
+    }
+
+    /// The same where nothing may be written: a lock that is shared among those who read.
+    private static boolean isSeenHeld(Path path) throws IOException {
+        if (!HELD.add(path)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+        } finally {
+            HELD.remove(path);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBPreparedStatement;
+import org.faltung.count.Monitor;
 import org.faltung.count.Region;
 
 /// Records of regions as one Parquet file.
@@ -65,6 +68,8 @@ public final class ParquetFile implements AutoCloseable {
             properties.setProperty("memory_limit", "512MB");
             properties.setProperty("temp_directory", folder.resolve("tmp").toString());
             connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);
+            execute("SET enable_progress_bar = true"); // so that it knows how far it is
+            execute("SET enable_progress_bar_print = false");
             execute("CREATE TABLE regions (" + ParquetRow.COLUMNS + ")");
         } catch (SQLException e) {
             throw new IOException(StoreException.of(e), e);
@@ -109,16 +114,23 @@ public final class ParquetFile implements AutoCloseable {
     ///
     /// @throws IOException if it cannot be written
     public void write(Region region) throws IOException {
+        write(ParquetRow.of(region));
+    }
+
+    /// Writes the next record, which was made of its region before.
+    ///
+    /// @throws IOException if it cannot be written
+    public void write(ParquetRow row) throws IOException {
         try {
             if (appender.isEmpty()) {
-                inPart = records(PART, MOST_IN_PART, ParquetRow.width(region));
+                inPart = records(PART, MOST_IN_PART, row.width());
                 appender =
                         Optional.of(
                                 connection
                                         .unwrap(DuckDBConnection.class)
                                         .createAppender("main", "regions"));
             }
-            ParquetRow.append(region, appender.get());
+            row.append(appender.get());
             written++;
             if (written - safe == inPart) {
                 part();
@@ -139,7 +151,7 @@ public final class ParquetFile implements AutoCloseable {
             appender = Optional.empty();
         }
         Path unfinished = folder.resolve("part.tmp");
-        copy("regions", unfinished, "");
+        execute(copy("regions", unfinished, ""));
         execute("TRUNCATE regions");
         KeptRun.force(unfinished);
         Path part = folder.resolve(String.format("%010d-%010d.parquet", safe, written));
@@ -156,6 +168,18 @@ public final class ParquetFile implements AutoCloseable {
     /// @return its size
     /// @throws IOException if it cannot be written
     public long finish(Path target, Map<String, String> about) throws IOException {
+        return finish(target, about, Monitor.NONE).orElseThrow();
+    }
+
+    /// Ends the file, if nobody ends that.
+    ///
+    /// @param target where to write it; an unfinished one there is overwritten
+    /// @param about what stands in the file's metadata
+    /// @param monitor is told how many records have been joined, by a thread of its own, where that takes long
+    /// @return its size; empty if the monitor ended it: then all records are safe in their parts
+    /// @throws IOException if it cannot be written
+    public OptionalLong finish(Path target, Map<String, String> about, Monitor monitor)
+            throws IOException {
         try {
             if (written > safe) {
                 part();
@@ -164,11 +188,33 @@ public final class ParquetFile implements AutoCloseable {
                     about.entrySet().stream()
                             .map(entry -> entry.getKey() + ": " + quoted(entry.getValue()))
                             .collect(Collectors.joining(", ", ", KV_METADATA {", "}"));
-            copy(source(), target, metadata);
+            if (!join(copy(source(), target, metadata), monitor)) {
+                return OptionalLong.empty();
+            }
             KeptRun.force(target);
-            return Files.size(target);
+            return OptionalLong.of(Files.size(target));
         } catch (SQLException e) {
             throw new IOException(StoreException.of(e), e);
+        }
+    }
+
+    private boolean join(String sql, Monitor monitor) throws SQLException {
+        if (monitor.cancelled()) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                QueryWatch watch =
+                        new QueryWatch(
+                                statement.unwrap(DuckDBPreparedStatement.class), safe, monitor)) {
+            try {
+                statement.execute(sql);
+                return true;
+            } catch (SQLException e) {
+                if (watch.cancelled()) {
+                    return false;
+                }
+                throw e;
+            }
         }
     }
 
@@ -181,18 +227,17 @@ public final class ParquetFile implements AutoCloseable {
                 .collect(Collectors.joining(", ", "(SELECT * FROM read_parquet([", "]))"));
     }
 
-    private void copy(String source, Path to, String options) throws SQLException {
+    private String copy(String source, Path to, String options) {
         int width = Math.max(1, (int) (PART / inPart));
         int group = inPart == MOST_IN_PART ? MOST_IN_GROUP : records(GROUP, MOST_IN_GROUP, width);
-        execute(
-                "COPY "
-                        + source
-                        + " TO "
-                        + quoted(to.toString())
-                        + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-                        + group
-                        + options
-                        + ")");
+        return "COPY "
+                + source
+                + " TO "
+                + quoted(to.toString())
+                + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
+                + group
+                + options
+                + ")";
     }
 
     private void execute(String sql) throws SQLException {

@@ -6,18 +6,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.faltung.count.Region;
 import org.faltung.exact.Rational;
 import org.faltung.linear.AffineForm;
+import org.faltung.region.geometry.Ball;
 import org.faltung.region.geometry.RegionShape;
 import org.faltung.region.geometry.UnitPlace;
 import org.jspecify.annotations.Nullable;
 
 /// A region as a row: every number as the double nearest to it, and, where that is not the number itself, as a text too.
-final class ParquetRow {
+///
+/// A row is made by whatever thread describes the region, so that the one that writes has only to copy.
+public final class ParquetRow {
     /// Names and types.
     static final String COLUMNS =
             """
@@ -28,10 +33,59 @@ final class ParquetRow {
             class INTEGER\
             """;
 
-    private ParquetRow() {}
+    private final long id;
+    private final byte[] pattern;
+    private final double[] point;
+    private final List<List<Double>> a;
+    private final double[] b;
+    private final List<String> pointExact; // empty if the doubles are exact, as the next two
+    private final List<List<String>> aExact;
+    private final List<String> bExact;
+    private final List<Map<String, @Nullable Object>> facets;
+    private final boolean bounded;
+    private final Optional<Ball> ball;
+    private final OptionalDouble volume;
+    private final int argmax;
+    private final long width;
 
-    /// The bytes that a row takes in memory, about: from the sizes that all regions of a list have in common.
-    static long width(Region region) {
+    private ParquetRow(Region region) {
+        RegionShape shape = region.shape();
+        List<AffineForm> map = shape.map();
+        List<Rational> constants = map.stream().map(AffineForm::constant).toList();
+        id = region.id();
+        pattern = bytes(region.code());
+        point = doubles(region.point());
+        pointExact = texts(region.point());
+        List<List<Rational>> rows = map.stream().map(ParquetRow::coefficients).toList();
+        a = rows.stream().map(ParquetRow::nearest).toList();
+        aExact =
+                rows.stream().allMatch(ParquetRow::areDoubles)
+                        ? List.of()
+                        : rows.stream().map(ParquetRow::words).toList();
+        b = doubles(constants);
+        bExact = texts(constants);
+        facets = region.borders().stream().map(ParquetRow::facet).toList();
+        bounded = shape.bounded();
+        ball = shape.inscribed();
+        volume =
+                shape.volume().isPresent()
+                        ? OptionalDouble.of(shape.volume().get().nearest())
+                        : OptionalDouble.empty();
+        argmax = shape.argmax();
+        width = width(region);
+    }
+
+    /// The row of a region.
+    public static ParquetRow of(Region region) {
+        return new ParquetRow(region);
+    }
+
+    /// The bytes that it takes in memory, about: from the sizes that all regions of a list have in common.
+    long width() {
+        return width;
+    }
+
+    private static long width(Region region) {
         RegionShape shape = region.shape();
         int coordinates = shape.map().isEmpty() ? 0 : shape.map().getFirst().dimension();
         return 200
@@ -40,39 +94,40 @@ final class ParquetRow {
                 + 8L * (coordinates + 2) * (shape.map().size() + 1);
     }
 
-    static void append(Region region, DuckDBAppender row) throws SQLException {
-        RegionShape shape = region.shape();
-        List<Rational> b = shape.map().stream().map(AffineForm::constant).toList();
-        List<List<Rational>> a = shape.map().stream().map(ParquetRow::coefficients).toList();
+    void append(DuckDBAppender row) throws SQLException {
         row.beginRow();
-        row.append((long) region.id());
-        row.append(bytes(region.code()));
-        row.append(doubles(region.point()));
-        row.append(a.stream().map(ParquetRow::nearest).toList());
-        row.append(doubles(b));
-        texts(region.point(), row);
-        if (a.stream().allMatch(ParquetRow::areDoubles)) {
-            row.appendNull();
-        } else {
-            row.append(a.stream().map(ParquetRow::texts).toList());
-        }
-        texts(b, row);
-        row.append(region.borders().stream().map(ParquetRow::facet).toList());
-        row.append(shape.bounded());
-        if (shape.inscribed().isPresent()) {
-            row.append(shape.inscribed().get().centre());
-            row.append(shape.inscribed().get().radius());
+        row.append(id);
+        row.append(pattern);
+        row.append(point);
+        row.append(a);
+        row.append(b);
+        append(pointExact, row);
+        append(aExact, row);
+        append(bExact, row);
+        row.append(facets);
+        row.append(bounded);
+        if (ball.isPresent()) {
+            row.append(ball.get().centre());
+            row.append(ball.get().radius());
         } else {
             row.appendNull();
             row.appendNull();
         }
-        if (shape.volume().isPresent()) {
-            row.append(shape.volume().get().nearest());
+        if (volume.isPresent()) {
+            row.append(volume.getAsDouble());
         } else {
             row.appendNull();
         }
-        row.append(shape.argmax());
+        row.append(argmax);
         row.endRow();
+    }
+
+    private static void append(List<?> texts, DuckDBAppender row) throws SQLException {
+        if (texts.isEmpty()) {
+            row.appendNull();
+        } else {
+            row.append(texts);
+        }
     }
 
     private static List<Rational> coefficients(AffineForm form) {
@@ -91,15 +146,12 @@ final class ParquetRow {
         return numbers.stream().allMatch(Rational::isBinaryFloat);
     }
 
-    private static void texts(List<Rational> numbers, DuckDBAppender row) throws SQLException {
-        if (areDoubles(numbers)) {
-            row.appendNull();
-        } else {
-            row.append(texts(numbers));
-        }
+    /// The numbers as texts; none if all of them are doubles.
+    private static List<String> texts(List<Rational> numbers) {
+        return areDoubles(numbers) ? List.of() : words(numbers);
     }
 
-    private static List<String> texts(List<Rational> numbers) {
+    private static List<String> words(List<Rational> numbers) {
         return numbers.stream().map(Rational::toString).toList();
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A folder where runs are kept.
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 /// A run that is at work writes a journal of its own, `runs/ID.journal`, and nothing else; the database, `faltung.duckdb`,
 /// is opened for moments only: beside the work when a run begins, when it ends, and when somebody looks. So any number of
 /// processes may use one store at once. What a journal holds is brought into the database whenever the store is opened,
-/// so that a run that was killed is seen with all that it had finished.
+/// so that a run that was killed is seen with all that it had finished. Where nothing can be written, on a read-only disk or
+/// in somebody else's folder, the two are read beside each other.
 public final class Store {
     /// How long the database is waited for.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -35,6 +37,11 @@ public final class Store {
     /// @throws StoreException if it cannot be made
     public static Store at(Path folder) {
         return at(folder, PATIENCE);
+    }
+
+    /// The store in a folder that is there, which is left as it is until a run begins.
+    public static Store existing(Path folder) {
+        return new Store(folder, PATIENCE);
     }
 
     static Store at(Path folder, Duration patience) {
@@ -62,6 +69,7 @@ public final class Store {
     ///
     /// @throws StoreException if it cannot be kept
     public KeptRun begin(Question question) {
+        requireWritable();
         try {
             int id;
             do {
@@ -160,6 +168,7 @@ public final class Store {
     }
 
     private KeptRun resume(History run) {
+        requireWritable();
         try {
             Lock lock =
                     Lock.take(lock(run.id()))
@@ -206,8 +215,45 @@ public final class Store {
     ///
     /// @throws StoreException if the database cannot be used
     public List<Run> runs() {
+        if (!database.isWritable()) {
+            return looking();
+        }
         absorb();
         return database.within(RunTable::all).stream().map(this::known).toList();
+    }
+
+    /// All runs, by number, of a store where nothing can be written.
+    private List<Run> looking() {
+        TreeMap<Integer, Run> all = new TreeMap<>();
+        if (database.exists()) {
+            database.looking(RunTable::all).forEach(run -> all.put(run.id(), known(run)));
+        }
+        for (History history : histories()) {
+            Run known = all.get(history.id());
+            if (known == null || known.status() != Run.Status.DONE) {
+                all.put(history.id(), history.run(isWorkedOn(history)));
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    private boolean isWorkedOn(History history) {
+        try {
+            return Lock.isHeld(lock(history.id()));
+        } catch (IOException e) {
+            throw cannotKeep(e);
+        }
+    }
+
+    /// @throws StoreException if nothing can be written to it
+    private void requireWritable() {
+        if (!database.isWritable()) {
+            throw new StoreException(
+                    "the store "
+                            + folder
+                            + " cannot be written to: its disk, its folder or its file is read-only; make"
+                            + " it writable, or choose another folder with --store");
+        }
     }
 
     /// A run that has no journal was killed before it had one.
@@ -232,6 +278,7 @@ public final class Store {
     /// @return the files that its output had been begun in, if they are still there
     /// @throws StoreException if there is none, or it is being worked on
     public List<Path> delete(int id) {
+        requireWritable();
         Run run = run(id);
         if (run.status() == Run.Status.RUNNING) {
             throw new StoreException(
@@ -264,14 +311,10 @@ public final class Store {
     }
 
     private void absorb(History history) {
-        try {
-            boolean running = Lock.isHeld(lock(history.id()));
-            absorb(history, running);
-            if (history.isDone() && !running) {
-                drop(history.id());
-            }
-        } catch (IOException e) {
-            throw cannotKeep(e);
+        boolean running = isWorkedOn(history);
+        absorb(history, running);
+        if (history.isDone() && !running) {
+            drop(history.id());
         }
     }
 
@@ -298,6 +341,9 @@ public final class Store {
     }
 
     private List<History> histories() {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
         List<Path> journals;
         try (Stream<Path> files = Files.list(runs)) {
             journals = files.filter(file -> file.toString().endsWith(".journal")).sorted().toList();

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.faltung.count.Monitor;
 import org.faltung.count.Region;
 import org.faltung.count.Regions;
 import org.faltung.exact.Rational;
@@ -226,6 +227,34 @@ class ParquetFileTest {
                 file.write(region);
             }
             file.finish(target, Map.of("faltung", "it's 1"));
+        }
+        assertThat(target).hasSameBinaryContentAs(calm);
+    }
+
+    @Test
+    void aJoinThatIsEndedIsDoneAgain() throws IOException {
+        List<Region> regions = many(9000);
+        Path calm = Files.move(written(regions), folder.resolve("calm"));
+        ParquetFile.delete(folder.resolve("parts"));
+        Monitor impatient =
+                new Monitor() {
+                    @Override
+                    public boolean cancelled() {
+                        return true;
+                    }
+                };
+        Path target = folder.resolve("r.parquet");
+        Map<String, String> about = Map.of("faltung", "it's 1");
+        try (ParquetFile file = new ParquetFile(folder.resolve("parts"))) {
+            for (Region region : regions) {
+                file.write(region);
+            }
+            assertThat(file.finish(target, about, impatient)).isEmpty();
+            assertThat(file.safe()).isEqualTo(9000);
+        }
+        try (ParquetFile file = new ParquetFile(folder.resolve("parts"))) {
+            assertThat(file.safe()).isEqualTo(9000);
+            assertThat(file.finish(target, about)).isEqualTo(Files.size(calm));
         }
         assertThat(target).hasSameBinaryContentAs(calm);
     }

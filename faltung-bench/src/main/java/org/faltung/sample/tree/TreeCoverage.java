@@ -17,17 +17,18 @@ import org.faltung.sample.DrawJournal;
 /// How often intervals hold the exact count, and how often there is none: the whole loop of `estimate`, except that
 /// it never counts all regions instead.
 ///
-///     java -cp faltung-bench/target/benchmarks.jar org.faltung.sample.tree.TreeCoverage [SEEDS [ERROR [NAME]]]
+///     java -cp faltung-bench/target/benchmarks.jar org.faltung.sample.tree.TreeCoverage [SEEDS [ERROR [NAME [FIRST]]]]
 public final class TreeCoverage {
     private TreeCoverage() {}
 
     /// Prints a line a network.
     ///
-    /// @param arguments seeds, 100 unless told; the wished error, 0.1; what the names begin with
+    /// @param arguments seeds, 100 unless told; the wished error, 0.1; what the names begin with; the first seed, 1
     public static void main(String[] arguments) {
         int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         double error = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0.1;
         String start = arguments.length > 2 ? arguments[2] : "";
+        int first = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1;
         long patience = Long.getLong("patience", Effort.STANDARD.patience());
         Effort effort =
                 new Effort(
@@ -41,13 +42,13 @@ public final class TreeCoverage {
         CoverageNetworks.all()
                 .forEach((name, network) -> {
                     if (name.startsWith(start)) {
-                        System.out.println(line(name, network, seeds, error, effort));
+                        System.out.println(line(name, network, first, seeds, error, effort));
                     }
                 });
     }
 
     private static String line(
-            String name, Network network, int seeds, double error, Effort effort) {
+            String name, Network network, int first, int seeds, double error, Effort effort) {
         Domain domain = Domain.Box.cube(network.input().size(), -2, 2);
         long begun = System.nanoTime();
         Count count = Regions.of(network).in(domain).on(1).count().count(Definition.R2);
@@ -62,7 +63,7 @@ public final class TreeCoverage {
         double width = 0;
         double bias = 0;
         long start = System.nanoTime();
-        for (int seed = 1; seed <= seeds; seed++) {
+        for (int seed = first; seed < first + seeds; seed++) {
             Certain certain = new Certain();
             TreeEstimate answer =
                     new Rounds(

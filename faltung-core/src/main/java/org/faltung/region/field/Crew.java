@@ -2,8 +2,11 @@ package org.faltung.region.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -17,12 +20,14 @@ public final class Crew {
         void run(int task);
     }
 
+    private static final long PATIENCE_MILLISECONDS = 20;
+
     private final BooleanSupplier stopped;
     private final int cores;
 
     /// A crew that stops when told to.
     ///
-    /// @param stopped asked before every task of the caller
+    /// @param stopped asked before every task of the caller, and while it waits for others
     public Crew(BooleanSupplier stopped) {
         this(stopped, Integer.MAX_VALUE);
     }
@@ -33,13 +38,11 @@ public final class Crew {
         cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
     }
 
-    /// Runs tasks 0 to many − 1.
+    /// Runs tasks 0 to many − 1. Whatever ends the caller's thread ends the others, after the task that each is at.
     ///
-    /// @param worker makes the worker of a number; one is used by one thread
+    /// @param worker makes the worker of a number; one is used by one thread, that of number 0 by the caller's
     /// @param alone whether they are too small to be shared out
-    /// Whatever ends the caller's thread ends the others, after the task that each is at.
-    ///
-    /// @return false if the caller's thread was told to stop, and so not all are done
+    /// @return false if the caller's thread was told to stop, and so perhaps not all are done
     public boolean run(int many, IntFunction<Worker> worker, boolean alone) {
         AtomicInteger next = new AtomicInteger();
         List<ForkJoinTask<?>> others = new ArrayList<>();
@@ -61,11 +64,33 @@ public final class Crew {
                 }
                 mine.run(t);
             }
-            return true;
+            return others.stream().allMatch(this::isAwaited);
         } finally {
             next.set(many);
             others.forEach(ForkJoinTask::join);
         }
+    }
+
+    /// Waits until a task is done.
+    ///
+    /// @return false if told to stop before that
+    private boolean isAwaited(ForkJoinTask<?> other) {
+        while (!other.isDone()) {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+            try {
+                other.get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue;
+            } catch (ExecutionException e) {
+                return true; // who joins it is told
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
+        }
+        return true;
     }
 
     private static int take(AtomicInteger next) {

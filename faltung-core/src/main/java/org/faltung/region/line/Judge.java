@@ -7,16 +7,23 @@ import org.faltung.region.field.Rounding;
 /// doubles where these are exact, else in rationals. One a thread; counts what decided.
 final class Judge {
     private static final int UNSURE = 2;
+
+    /// Decisions by filter that take no time, a power of two less one.
+    private static final long MANY = (1 << 10) - 1;
+
     private static final double SLACK = Rounding.SLACK;
 
     private final Knots knots;
     private final ExactLine exactly;
+    private final Runnable between;
     private long filtered;
     private long exact;
 
-    Judge(Knots knots, ExactLine exactly) {
+    /// @param between run before every exact decision, and now and then before others; ends the work by an exception
+    Judge(Knots knots, ExactLine exactly, Runnable between) {
         this.knots = knots;
         this.exactly = exactly;
+        this.between = between;
     }
 
     long filtered() {
@@ -42,10 +49,10 @@ final class Judge {
                         ? far(a, b, slopeError, constantError, knots.at(knot))
                         : near(a, b, slopeError, constantError, knot);
         if (sign != UNSURE) {
-            filtered++;
+            countFiltered();
             return sign;
         }
-        exact++;
+        countExact();
         LineForm form = exactly.crease(crease, start);
         if (!knots.isInfinite(knot)) {
             return form.isZero() ? 0 : form.signAt(knots.exact(knot, exactly));
@@ -117,18 +124,29 @@ final class Judge {
         if (Math.abs(one.at - two.at) > (one.error + two.error) * SLACK
                 && Double.isFinite(one.at)
                 && Double.isFinite(two.at)) {
-            filtered++;
+            countFiltered();
             return one.at < two.at ? -1 : 1;
         }
         if (one.exact && two.exact) {
             int sign = difference(two.constant, one.slope, one.constant, two.slope);
             if (sign != UNSURE) {
-                filtered++;
+                countFiltered();
                 return one.slope > 0 == two.slope > 0 ? sign : -sign;
             }
         }
-        exact++;
+        countExact();
         return one.root(exactly).compareTo(two.root(exactly));
+    }
+
+    private void countFiltered() {
+        if ((++filtered & MANY) == 0) {
+            between.run();
+        }
+    }
+
+    private void countExact() {
+        exact++;
+        between.run();
     }
 
     /// The sign of v w − x y. Rounding keeps order, so that different rounded products tell; of equal ones the

@@ -2,6 +2,7 @@ package org.faltung.region.line;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.faltung.exact.Rational;
 import org.faltung.fold.FoldSequence;
@@ -9,7 +10,6 @@ import org.faltung.linear.AffineForm;
 import org.faltung.polytope.Polyhedron;
 import org.faltung.region.Prefix;
 import org.faltung.region.field.Crease;
-import org.faltung.region.field.Crew;
 import org.faltung.region.field.NumberedNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +37,13 @@ public record LinePieces(List<Breakpoint> breakpoints) {
     /// @param between run now and then by the calling thread; ends the work by an exception
     public static LinePieces of(FoldSequence folds, Polyhedron domain, Runnable between) {
         NumberedNetwork plan = NumberedNetwork.of(folds);
-        Crew crew =
-                new Crew(() -> {
+        BooleanSupplier stopped =
+                () -> {
                     between.run();
                     return false;
-                });
-        LineSweep sweep = new LineSweep(plan, ends(domain), Prefix.ROOT, plan.foldingUnits(), crew);
+                };
+        LineSweep sweep =
+                new LineSweep(plan, ends(domain), Prefix.ROOT, plan.foldingUnits(), stopped);
         while (sweep.layers() < plan.layers().size()) {
             sweep.advance();
         }

@@ -3,6 +3,8 @@ package org.faltung.region.line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.faltung.fold.Unit;
 import org.faltung.region.Prefix;
 import org.faltung.region.field.Crew;
@@ -20,38 +22,73 @@ final class LineSweep {
     private final Knots knots;
     private final Prefix from;
     private final int until;
+    private final BooleanSupplier stopped;
     private final Crew crew;
+    private volatile boolean ended; // for all threads, once the caller's was told so
     private final List<Changes[]> changes = new ArrayList<>();
     private final ExactLine exactly;
     private final List<Judge> judges = new ArrayList<>();
-    private Track[] values = {Track.PARAMETER};
+    private Optional<Track[]> values = // none if the walk was stopped before they were known
+            Optional.of(new Track[] {Track.PARAMETER});
     private Track[] rows = {};
     private Steps[] steps = {};
     private int layers;
 
-    LineSweep(NumberedNetwork plan, Knots knots, Prefix from, int until, Crew crew) {
+    /// @param stopped whether to end, asked by the caller's thread, often; once it is so it stays so
+    LineSweep(NumberedNetwork plan, Knots knots, Prefix from, int until, BooleanSupplier stopped) {
         this.plan = plan;
         this.knots = knots;
         this.from = from;
         this.until = until;
-        this.crew = crew;
+        this.stopped = stopped;
+        crew = new Crew(this::isStopped);
         exactly = new ExactLine(plan, knots, changes);
+    }
+
+    private boolean isStopped() {
+        if (!ended) {
+            try {
+                ended = stopped.getAsBoolean();
+            } catch (RuntimeException e) { // a way to end it, too
+                ended = true;
+                throw e;
+            }
+        }
+        return ended;
+    }
+
+    /// What a worker runs now and then, so that no step of a walk that is to end takes long.
+    private Runnable between(int worker) {
+        return () -> {
+            if (worker == 0 ? isStopped() : ended) {
+                throw new Halted();
+            }
+        };
     }
 
     /// Decides the next layer, or as much of it as the walk goes.
     ///
     /// @return false if the walk was stopped; then the layer is as if not begun
     boolean advance() {
+        try {
+            return values.isPresent() && advance(values.get());
+        } catch (Halted e) {
+            return false;
+        }
+    }
+
+    /// @param before the values of the layer before
+    private boolean advance(Track[] before) {
         NumberedLayer layer = plan.layers().get(layers);
         boolean last = layer.foldsBefore + layer.foldingUnits() >= until;
         boolean alone = (long) layer.input.length * knots.last() < SMALL;
         rows = new Track[layer.distinctRows()];
         steps = new Steps[layer.values()];
-        if (!crew.run(rows.length, w -> new Adder(layer)::add, alone)) {
+        if (!crew.run(rows.length, w -> new Adder(layer, before, w)::add, alone)) {
             return false;
         }
         alone = (long) layer.values() * knots.last() < SMALL;
-        if (!crew.run(steps.length, w -> new Finder(layer)::find, alone)) {
+        if (!crew.run(steps.length, w -> new Finder(layer, w)::find, alone)) {
             return false;
         }
         insert();
@@ -63,12 +100,12 @@ final class LineSweep {
             all[v] = decided(layer, v) ? steps[v].changes(knots) : NONE;
         }
         changes.add(all);
+        layers++;
         if (!last) {
             Track[] next = new Track[layer.values()];
-            crew.run(next.length, w -> new Valuer(layer, next)::fold, true);
-            values = next;
+            boolean known = crew.run(next.length, w -> new Valuer(layer, next)::fold, true);
+            values = known ? Optional.of(next) : Optional.empty();
         }
-        layers++;
         return true;
     }
 
@@ -87,7 +124,7 @@ final class LineSweep {
             }
         }
         Crossing[] fresh = found.toArray(new Crossing[0]);
-        Judge judge = judge();
+        Judge judge = judge(0);
         Arrays.sort(
                 fresh,
                 (one, two) -> {
@@ -104,8 +141,9 @@ final class LineSweep {
         knots.insert(fresh, first);
     }
 
-    private synchronized Judge judge() {
-        Judge judge = new Judge(knots, exactly);
+    /// @param worker who asks it
+    private Judge judge(int worker) {
+        Judge judge = new Judge(knots, exactly, between(worker));
         judges.add(judge);
         return judge;
     }
@@ -158,14 +196,17 @@ final class LineSweep {
 
     private final class Adder {
         private final NumberedLayer layer;
-        private final RowSum sum = new RowSum();
+        private final Track[] before;
+        private final RowSum sum;
 
-        Adder(NumberedLayer layer) {
+        Adder(NumberedLayer layer, Track[] before, int worker) {
             this.layer = layer;
+            this.before = before;
+            sum = new RowSum(between(worker));
         }
 
         void add(int row) {
-            rows[row] = sum.of(layer, row, values, knots);
+            rows[row] = sum.of(layer, row, before, knots);
         }
     }
 
@@ -174,9 +215,9 @@ final class LineSweep {
         private final BendSteps bends;
         private final MaximumSteps maxima;
 
-        Finder(NumberedLayer layer) {
+        Finder(NumberedLayer layer, int worker) {
             this.layer = layer;
-            Judge judge = judge();
+            Judge judge = judge(worker);
             bends = new BendSteps(knots, judge);
             maxima = new MaximumSteps(knots, judge);
         }

@@ -4,7 +4,6 @@ import org.faltung.region.Listener;
 import org.faltung.region.Prefix;
 import org.faltung.region.Problem;
 import org.faltung.region.Walker;
-import org.faltung.region.field.Crew;
 import org.faltung.region.field.NumberedLayer;
 import org.faltung.region.field.NumberedNetwork;
 
@@ -27,8 +26,9 @@ final class LineWalker implements Walker {
             listener.advance(1);
             return;
         }
-        Crew crew = new Crew(listener::stopped);
-        LineSweep sweep = new LineSweep(plan, LinePieces.ends(problem.domain()), from, until, crew);
+        LineSweep sweep =
+                new LineSweep(
+                        plan, LinePieces.ends(problem.domain()), from, until, listener::stopped);
         int decided = from.length();
         while (decided < until) {
             int index = sweep.layers();

@@ -25,6 +25,12 @@ final class RowSum {
     private int[] liveChange = new int[64];
     private long[] touched = new long[1];
     private final TrackBuilder builder = new TrackBuilder();
+    private final Runnable between;
+
+    /// @param between run before every function that is added; ends the work by an exception
+    RowSum(Runnable between) {
+        this.between = between;
+    }
 
     /// The function of a distinct row of a layer.
     ///
@@ -45,6 +51,7 @@ final class RowSum {
         double slopeSize = 0;
         double constantSize = Math.abs(constant);
         for (int k = from; k < to; k++) {
+            between.run();
             Track f = inputs[layer.input[k]];
             double w = layer.weight[k];
             double size = Math.abs(w);

@@ -80,6 +80,25 @@ class LineEngineTest {
         assertThat(told.regions()).isEmpty();
     }
 
+    /// However late the question, within a layer or between two: what was told is true, and the rest is named.
+    @ParameterizedTest(name = "seed {0}")
+    @SeedSource(count = CASES)
+    void asksOftenWhetherToStopAndStopsAtOnce(long seed) {
+        Problem problem = RandomLine.of(new SplittableRandom(seed));
+        int units = problem.folds().foldingUnits();
+        Told whole = new Told();
+        LineEngine.counting().on(problem).walk(Prefix.ROOT, units, whole);
+        assertThat(whole.asked()).isGreaterThan(whole.exactly());
+        assertThat(whole.unfinished()).isZero();
+        for (long limit = 0; limit < whole.asked(); limit += 1 + whole.asked() / 50) {
+            Told told = new Told();
+            told.stopAfter(limit);
+            LineEngine.counting().on(problem).walk(Prefix.ROOT, units, told);
+            assertThat(told.unfinished()).as("at question %d", limit).isPositive();
+            assertThat(told.cells().entrySet()).isSubsetOf(whole.cells().entrySet());
+        }
+    }
+
     @Test
     void refusesAPlane() {
         FoldSequence plane =

@@ -16,6 +16,7 @@ public final class Told implements Listener {
     private final List<Prefix> frontier = new ArrayList<>();
     private long unfinished;
     private long asked;
+    private long exactly;
     private long limit = Long.MAX_VALUE;
 
     /// What a walk of an engine to the end tells.
@@ -28,6 +29,21 @@ public final class Told implements Listener {
     /// Says stop from the question after `limit` ones on.
     public void stopAfter(long limit) {
         this.limit = limit;
+    }
+
+    /// How often it was asked whether to stop.
+    long asked() {
+        return asked;
+    }
+
+    /// Decisions that were taken exactly.
+    long exactly() {
+        return exactly;
+    }
+
+    @Override
+    public void decided(long byFilter, long exactly) {
+        this.exactly += exactly;
     }
 
     @Override

@@ -97,7 +97,8 @@ public record InitialRegions(Mean mean, long exact, long refused) {
             Mean mean = Means.until(draws, Draw::regions, enough ? aim : all, nets, watcher);
             long exact = draws.results().stream().filter(d -> d.how() == How.COUNTED).count();
             long refused = draws.results().stream().filter(d -> d.how() == How.REFUSED).count();
-            return new InitialRegions(mean, exact, refused);
+            boolean some = draws.results().stream().mapToDouble(Draw::regions).min().orElse(0) >= 1;
+            return new InitialRegions(some ? mean.atLeast(1) : mean, exact, refused);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.faltung.sample.tree;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.faltung.sample.Aim;
@@ -13,13 +14,17 @@ import org.faltung.sample.Replication;
 
 /// Batches of draws with larger and larger populations, until one is good enough.
 ///
-/// A round makes a plan and a few draws to see how they vary. If so few more would do, it makes them, anew:
-/// only these are the answer, so that the decision to stop does not choose among them.
+/// A round makes a plan and a few draws, a trial, to see how they vary. If these agree, it draws anew, and only the new
+/// draws are an answer, also if the time ends among them: a trial is chosen for its agreement, and where draws are skewed,
+/// those that agree are too low.
 final class Rounds {
     /// Draws to see how they vary.
     private static final int TRIAL = 8;
 
-    /// Draws of an answer: at least, and at most.
+    /// Draws of an answer that is not narrow enough, because the time ended or a larger population will do better.
+    private static final int LEAST = 8;
+
+    /// Draws of an answer that is: at least, and at most.
     private static final int FEWEST = 32;
 
     private static final int MOST = 64;
@@ -107,47 +112,81 @@ final class Rounds {
             }
             throw new CancelledException();
         }
-        boolean good = take(trial, MOST_IN_TRIAL);
-        int needed = needed(trial);
-        if (!good || needed > MOST) {
+        if (!take(trial, MOST_IN_TRIAL)) {
+            best = Optional.empty();
             return Optional.empty();
         }
-        Batch fresh = batch(probe, plan, seed + 2, Math.max(FEWEST, needed));
-        best = Optional.empty(); // the trial has served
-        return take(fresh, MOST_IN_ANSWER) && half(fresh) <= aim.error()
+        int needed = needed(trial);
+        boolean enough = needed <= MOST;
+        anew(probe, plan, seed + 2, enough ? Math.max(FEWEST, needed) : LEAST);
+        return enough && best.filter(fresh -> half(fresh) <= aim.error()).isPresent()
                 ? Optional.of(answer(true))
                 : Optional.empty();
     }
 
+    /// Makes the draws of an answer, as many as there is time for.
+    ///
+    /// @throws CancelledException if they are fewer than wished
+    private void anew(Probe probe, Plan plan, long seed, int many) {
+        try (var replication = replication(probe, plan, seed)) {
+            boolean complete = replication.upTo(LEAST, many);
+            for (int n = 2 * LEAST; complete && replication.results().size() < many; n += LEAST) {
+                watcher.current(estimate(new Batch(plan, replication.results())));
+                complete = replication.upTo(Math.min(n, many), many);
+            }
+            List<Probe.Draw> draws = replication.results();
+            if (draws.size() >= LEAST) {
+                Batch fresh = new Batch(plan, draws);
+                best = take(fresh, MOST_IN_ANSWER) ? possible(fresh) : Optional.empty();
+                best.ifPresent(batch -> watcher.current(estimate(batch)));
+            }
+            if (!complete) {
+                throw new CancelledException();
+            }
+        }
+    }
+
     /// Remembers a batch; false if it shows a heavy tail.
     private boolean take(Batch batch, double variation) {
+        batch.draws().forEach(draw -> certain.raise(BigInteger.valueOf(draw.most())));
         certain.raise(batch.different());
         trouble =
                 batch.heavy(
                         variation,
                         last.filter(other -> other.plan().most() <= batch.plan().most()));
         last = Optional.of(batch);
-        best = trouble.isEmpty() ? last : Optional.empty();
-        best.ifPresent(_ -> watcher.current(estimate(batch)));
         return trouble.isEmpty();
     }
 
+    /// A batch whose mean reaches what is certain. Another one is known to be too low, and what is left of its interval
+    /// above may be as good as nothing.
+    private Optional<Batch> possible(Batch batch) {
+        double least = Math.log10(certain.most().doubleValue());
+        if (batch.interval(aim.confidence()).mean() >= least) {
+            return Optional.of(batch);
+        }
+        trouble = Optional.of("more regions were found than the draws say that there are");
+        return Optional.empty();
+    }
+
     private Batch batch(Probe probe, Plan plan, long seed, int many) {
-        try (var replication =
-                Replication.kept(
-                        random -> probe.draw(plan, random),
-                        seed,
-                        threads,
-                        watcher,
-                        journal,
-                        "probes of " + plan.most() + " cells, seed " + seed,
-                        Probe.Draw.CODE)) {
+        try (var replication = replication(probe, plan, seed)) {
             if (!replication.upTo(many)) {
                 throw new CancelledException();
             }
-            replication.results().forEach(draw -> certain.raise(BigInteger.valueOf(draw.most())));
             return new Batch(plan, replication.results());
         }
+    }
+
+    private Replication<Probe.Draw> replication(Probe probe, Plan plan, long seed) {
+        return Replication.kept(
+                random -> probe.draw(plan, random),
+                seed,
+                threads,
+                watcher,
+                journal,
+                "probes of " + plan.most() + " cells, seed " + seed,
+                Probe.Draw.CODE);
     }
 
     /// How many draws an interval of the wished width is expected to take, with a quarter to spare.
@@ -166,6 +205,7 @@ final class Rounds {
         if (last.isEmpty()) {
             return nothing(certain);
         }
+        best = best.flatMap(batch -> possible(batch));
         BigInteger found = certain.most();
         double least = Math.log10(found.doubleValue());
         Batch latest = last.get();
@@ -178,7 +218,7 @@ final class Rounds {
                                         aim.confidence())));
         if (best.isEmpty()) {
             return new TreeEstimate.Refused(
-                    trouble.orElse("the draws do not suffice")
+                    trouble.orElse("the time ended before there were draws enough for an estimate")
                             + "; give it more time, or a smaller domain",
                     floor);
         }
