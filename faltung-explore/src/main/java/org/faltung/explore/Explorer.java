@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -96,8 +97,9 @@ public final class Explorer implements AutoCloseable {
             Shipped.all().forEach(explorer.shelf::add);
             explorer.server.start(address, port);
             explorer.threads.execute(new FirstRequest(address, explorer.port()));
-            explorer.timer.scheduleAtFixedRate(
-                    explorer.clients::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+            ScheduledFuture<?> _ =
+                    explorer.timer.scheduleAtFixedRate(
+                            explorer.clients::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
             return explorer;
         } catch (io.javalin.util.JavalinException e) {
             explorer.close();
