@@ -65,15 +65,6 @@ public final class Remainder {
         return done;
     }
 
-    /// Shares anew what waits.
-    ///
-    /// @param weights of all cells that wait, in any unit
-    void weigh(Map<Prefix, Double> weights) {
-        double all = waiting.values().stream().mapToDouble(share -> share).sum();
-        double sum = weights.values().stream().mapToDouble(weight -> weight).sum();
-        waiting.replaceAll((cell, _) -> all * weights.getOrDefault(cell, 0.0) / sum);
-    }
-
     /// Whether the root still waits.
     boolean isWhole() {
         return waiting.containsKey(Prefix.ROOT);

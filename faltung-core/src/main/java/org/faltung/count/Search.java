@@ -113,13 +113,11 @@ final class Search {
             rest.next();
             Walker walker = engine.on(problem);
             Finished frontier = frontier(walker, patterns).finished(Prefix.ROOT);
-            if (means.cluster().isPresent() && !frontier.left().isEmpty()) {
-                Splitting.Result split = split(walker, frontier, means.cluster().get().slots());
-                take(split.frontier(), rest, regions);
-                rest.weigh(split.weights());
-            } else {
-                take(frontier, rest, regions);
-            }
+            take(frontier, rest, regions);
+            means.cluster()
+                    .ifPresent(machines ->
+                            splitting(walker, machines.slots(), part -> take(part, rest, regions))
+                                    .split(frontier.left()));
         }
         if (means.cluster().isPresent()) {
             SearchPlan plan = new SearchPlan(problem, engine.recipe(), patterns);
@@ -256,7 +254,7 @@ final class Search {
     }
 
     /// Splits a frontier further for other machines: into more cells, which weigh about the same.
-    private Splitting.Result split(Walker walker, Finished frontier, int slots) {
+    private Splitting splitting(Walker walker, int slots, Consumer<Finished> parts) {
         Splitting.Look look =
                 (cell, until, most) -> {
                     TaskListener listener =
@@ -271,9 +269,14 @@ final class Search {
                         problem.folds().layers().get(lastLayer).units().stream()
                                 .filter(unit -> unit.pieces() > 1)
                                 .count();
-        Duration time = SPLITTING.plus(SPLITTING_A_SLOT.multipliedBy(slots));
-        return new Splitting(look, bound, units - inLastLayer, time)
-                .split(frontier, Math.max(SPLIT_TASKS, SPLIT_TASKS_A_SLOT * slots));
+        return new Splitting(
+                look,
+                bound,
+                new Splitting.Limits(
+                        units - inLastLayer,
+                        Math.max(SPLIT_TASKS, SPLIT_TASKS_A_SLOT * slots),
+                        SPLITTING.plus(SPLITTING_A_SLOT.multipliedBy(slots))),
+                parts);
     }
 
     private void runAll(Remainder rest, Consumer<PackedPatterns> regions, TaskPool tasks) {

@@ -1,13 +1,11 @@
 package org.faltung.count;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.faltung.region.Prefix;
 
 /// Splits a frontier further, unit by unit, always the cell that seems to be the heaviest: so cells become alike.
@@ -33,9 +31,9 @@ final class Splitting {
 
     private final Look look;
     private final SubtreeBound bound;
-    private final int deepest;
+    private final Limits limits;
+    private final Consumer<Finished> parts;
     private final long end; // System.nanoTime() to stop at
-    private final List<Weighed> settled = new ArrayList<>();
     private final PriorityQueue<Weighed> heaviest =
             new PriorityQueue<>(Comparator.comparingDouble(Weighed::weight).reversed());
 
@@ -54,61 +52,49 @@ final class Splitting {
     /// @param weight the logarithm of the guess
     private record Weighed(Prefix cell, double exponent, double weight) {}
 
-    /// A frontier and what its cells weigh, in any unit.
-    record Result(Finished frontier, Map<Prefix, Double> weights) {}
+    /// How far to go.
+    ///
+    /// @param deepest the number of decided units with which a cell is split no further
+    /// @param enough cells to end with
+    /// @param time after which it ends, whether there are enough or not
+    record Limits(int deepest, int enough, Duration time) {}
 
     /// @param bound on what is below cells
-    /// @param deepest the number of decided units with which a cell is split no further
-    /// @param time after which it ends, whether there are enough or not
-    Splitting(Look look, SubtreeBound bound, int deepest, Duration time) {
+    /// @param parts is told of each cell that was split, and into which; what it leaves can be split later
+    Splitting(Look look, SubtreeBound bound, Limits limits, Consumer<Finished> parts) {
         this.look = look;
         this.bound = bound;
-        this.deepest = deepest;
-        end = System.nanoTime() + time.toNanos();
+        this.limits = limits;
+        this.parts = parts;
+        end = System.nanoTime() + limits.time().toNanos();
     }
 
     /// Splits a frontier.
-    Result split(Finished frontier, int enough) {
-        frontier.left().forEach(cell -> heaviest.add(weighed(cell, UNKNOWN)));
-        Tally tally = frontier.tally();
-        while (settled.size() + heaviest.size() < enough && !heaviest.isEmpty() && hasTime()) {
+    void split(List<Prefix> frontier) {
+        int settled = 0; // cells that cannot be split
+        frontier.forEach(cell -> heaviest.add(weighed(cell, UNKNOWN)));
+        while (settled + heaviest.size() < limits.enough() && !heaviest.isEmpty() && hasTime()) {
             Weighed next = heaviest.remove();
             int until = next.cell().length() + 1;
-            Optional<Finished> parts =
-                    until > deepest
+            Optional<Finished> split =
+                    until > limits.deepest()
                             ? Optional.empty()
                             : look.walk(next.cell(), until, Integer.MAX_VALUE);
-            if (parts.isEmpty()) {
-                settled.add(next);
+            if (split.isEmpty()) {
+                settled++;
                 continue;
             }
-            tally = tally.plus(parts.get().tally());
-            parts.get().left().forEach(part -> heaviest.add(weighed(part, next.exponent())));
+            parts.accept(split.get());
+            split.get().left().forEach(part -> heaviest.add(weighed(part, next.exponent())));
         }
-        return result(frontier, tally);
     }
 
     private boolean hasTime() {
         return System.nanoTime() - end < 0;
     }
 
-    private Result result(Finished frontier, Tally tally) {
-        settled.addAll(heaviest);
-        double most = settled.stream().mapToDouble(Weighed::weight).max().orElse(0);
-        Map<Prefix, Double> weights = new TreeMap<>();
-        settled.forEach(cell -> weights.put(cell.cell(), Math.exp(cell.weight() - most)));
-        Finished whole =
-                new Finished(
-                        frontier.cell(),
-                        frontier.share(),
-                        tally,
-                        List.copyOf(weights.keySet()),
-                        frontier.patterns());
-        return new Result(whole, weights);
-    }
-
     private Weighed weighed(Prefix cell, double inherited) {
-        int until = Math.min(cell.length() + LOOK_AHEAD, deepest);
+        int until = Math.min(cell.length() + LOOK_AHEAD, limits.deepest());
         Optional<Finished> ahead =
                 until > cell.length() && hasTime()
                         ? look.walk(cell, until, MOST_AHEAD)

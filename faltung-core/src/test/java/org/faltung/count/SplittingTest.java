@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faltung.fold.FoldSequence;
@@ -59,8 +60,12 @@ class SplittingTest {
             return listener.finished(cell);
         }
 
+        int units() {
+            return folds.foldingUnits();
+        }
+
         List<BigInteger> cells(Prefix cell) {
-            return walk(cell, folds.foldingUnits(), Integer.MAX_VALUE).tally().cells();
+            return walk(cell, units(), Integer.MAX_VALUE).tally().cells();
         }
     }
 
@@ -72,42 +77,40 @@ class SplittingTest {
             return;
         }
         Tree tree = drawn.get();
-        int units = tree.folds().foldingUnits();
+        int units = tree.units();
         Finished frontier = tree.walk(Prefix.ROOT, Math.min(2, units - 1), Integer.MAX_VALUE);
         for (int enough : new int[] {1, 5, 50}) {
             for (Duration time : List.of(Duration.ZERO, LONG)) {
-                Splitting.Result split =
-                        new Splitting(
-                                        (cell, until, most) ->
-                                                Optional.of(tree.walk(cell, until, most)),
-                                        SubtreeBound.of(tree.folds()),
-                                        units - 1,
-                                        time)
-                                .split(frontier, enough);
-                assertThat(split.frontier().left())
-                        .isSorted()
-                        .doesNotHaveDuplicates()
-                        .containsExactlyElementsOf(split.weights().keySet());
-                assertThat(split.weights().values()).allMatch(weight -> weight >= 0 && weight <= 1);
-                if (time.isZero() || enough == 1) {
-                    assertThat(split.frontier().left()).isEqualTo(frontier.left());
-                } else {
-                    assertThat(split.frontier().left())
-                            .satisfiesAnyOf(
-                                    cells -> assertThat(cells).hasSizeGreaterThanOrEqualTo(enough),
-                                    cells ->
-                                            assertThat(cells)
-                                                    .allMatch(cell -> cell.length() == units - 1));
+                Remainder rest =
+                        new Remainder(SubtreeBound.of(tree.folds()), tree.folds().layers().size());
+                rest.next();
+                rest.add(frontier);
+                new Splitting(
+                                (cell, until, most) -> Optional.of(tree.walk(cell, until, most)),
+                                SubtreeBound.of(tree.folds()),
+                                new Splitting.Limits(units - 1, enough, time),
+                                rest::add)
+                        .split(frontier.left());
+                Tally found = rest.tally();
+                List<Remainder.Task> left = new ArrayList<>();
+                while (!rest.isEmpty()) {
+                    left.add(rest.next());
                 }
-                assertThat(sum(tree, split.frontier())).isEqualTo(tree.cells(Prefix.ROOT));
+                if (time.isZero() || enough == 1) {
+                    assertThat(left).extracting(Remainder.Task::cell).isEqualTo(frontier.left());
+                } else if (left.size() < enough) {
+                    assertThat(left).allMatch(task -> task.cell().length() == units - 1);
+                }
+                assertThat(left).allMatch(task -> task.share() > 0 && task.share() <= 1);
+                assertThat(sum(tree, found, left)).isEqualTo(tree.cells(Prefix.ROOT));
             }
         }
     }
 
-    private static List<BigInteger> sum(Tree tree, Finished frontier) {
-        Tally sum = frontier.tally();
-        for (Prefix cell : frontier.left()) {
-            sum = sum.plus(tree.walk(cell, tree.folds().foldingUnits(), Integer.MAX_VALUE).tally());
+    private static List<BigInteger> sum(Tree tree, Tally found, List<Remainder.Task> left) {
+        Tally sum = found;
+        for (Remainder.Task task : left) {
+            sum = sum.plus(tree.walk(task.cell(), tree.units(), Integer.MAX_VALUE).tally());
         }
         return sum.cells();
     }
