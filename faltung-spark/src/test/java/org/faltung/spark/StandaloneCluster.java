@@ -51,7 +51,12 @@ final class StandaloneCluster {
                         "0",
                         "--webui-port",
                         "0"));
-        address = await(log, MASTER).group(1);
+        try {
+            address = await(log, MASTER).group(1);
+        } catch (AssertionError e) {
+            stop();
+            throw e;
+        }
     }
 
     /// Runs the command by spark-submit, as docs/scale.md says.
