@@ -38,7 +38,8 @@ public final class Crew {
         cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
     }
 
-    /// Runs tasks 0 to many − 1. Whatever ends the caller's thread ends the others, after the task that each is at.
+    /// Runs tasks 0 to many − 1. Whatever ends the caller's thread ends the others, after the task that each is at; its
+    /// exception is thrown, else that of one of the others.
     ///
     /// @param worker makes the worker of a number; one is used by one thread, that of number 0 by the caller's
     /// @param alone whether they are too small to be shared out
@@ -56,19 +57,28 @@ public final class Crew {
                                 }
                             }));
         }
-        Worker mine = worker.apply(0);
+        boolean all;
         try {
-            for (int t = take(next); t < many; t = take(next)) {
-                if (stopped.getAsBoolean()) {
-                    return false;
-                }
-                mine.run(t);
-            }
-            return others.stream().allMatch(this::isAwaited);
+            all = isDone(many, next, worker.apply(0)) && others.stream().allMatch(this::isAwaited);
         } finally {
             next.set(many);
-            others.forEach(ForkJoinTask::join);
+            others.forEach(ForkJoinTask::quietlyJoin); // what ends the caller's thread counts
         }
+        others.forEach(ForkJoinTask::join); // else what ended one of the others
+        return all;
+    }
+
+    /// Does the caller's part.
+    ///
+    /// @return false if told to stop before its end
+    private boolean isDone(int many, AtomicInteger next, Worker mine) {
+        for (int t = take(next); t < many; t = take(next)) {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+            mine.run(t);
+        }
+        return true;
     }
 
     /// Waits until a task is done.

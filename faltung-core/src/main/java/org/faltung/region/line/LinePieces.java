@@ -45,7 +45,9 @@ public record LinePieces(List<Breakpoint> breakpoints) {
         LineSweep sweep =
                 new LineSweep(plan, ends(domain), Prefix.ROOT, plan.foldingUnits(), stopped);
         while (sweep.layers() < plan.layers().size()) {
-            sweep.advance();
+            if (!sweep.advance()) {
+                throw new IllegalStateException("a walk that nobody stopped has stopped");
+            }
         }
         List<Breakpoint> breakpoints = new ArrayList<>();
         for (int place = 1; place < sweep.knots().last(); place++) {
